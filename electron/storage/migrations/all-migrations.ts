@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { mailboxesAndHistory } from './001-mailboxes-and-history.ts';
+
+/** Every migration in order. A new one is a new file and a new line at the end. */
+export const ALL_MIGRATIONS: readonly Migration[] = [mailboxesAndHistory];
