@@ -1,0 +1,57 @@
+import type { Provider } from '../provider.ts';
+
+/** Mail.ru and its sister domains. */
+export const mailru: Provider = {
+  id: 'mailru',
+  name: 'Mail.ru',
+  kind: 'personal',
+  domains: ['mail.ru', 'inbox.ru', 'list.ru', 'bk.ru', 'internet.ru'],
+  mxSuffixes: ['mxs.mail.ru'],
+  imap: { host: 'imap.mail.ru', port: 993, security: 'tls' },
+  smtp: [
+    { host: 'smtp.mail.ru', port: 465, security: 'tls' },
+    { host: 'smtp.mail.ru', port: 587, security: 'starttls' },
+  ],
+  usernameNote: null,
+  secrets: ['app-password', 'oauth2'],
+  passwordRefusedOn: [],
+  secretName: 'password for external applications',
+  secretFormat: { length: 20, charset: 'alphanumeric', separators: 'none', confidence: 'low' },
+  secretUrl: 'https://account.mail.ru/user/2-step-auth/passwords',
+  secretPath:
+    'account.mail.ru > Security > Passwords for external applications > add one with access to IMAP and SMTP',
+  secretNeedsTwoStep: false,
+  secretDiesWhen: null,
+  securityUrl: 'https://account.mail.ru/security',
+  imapSwitch: null,
+  oauth: {
+    issuer: 'other',
+    authorizeUrl: 'https://o2.mail.ru/login',
+    tokenUrl: 'https://o2.mail.ru/token',
+    deviceCodeUrl: null,
+    scopes: ['mail.imap'],
+    openToAnyone: false,
+  },
+  sendCap: null,
+  messagesPerMinute: null,
+  recipientsPerMessage: null,
+  messageSizeMb: null,
+  connections: { imap: null, smtp: null },
+  sentFolder: { names: ['Отправленные', 'Sent'], savesCopy: null },
+  needsImapId: false,
+  pushesIdle: null,
+  confidence: 'medium',
+  factConfidence: { secretFormat: 'low', secretUrl: 'low' },
+  notes: [
+    'The login password is no longer accepted (January 2026); a password for external applications needs no two-step verification any more.',
+    'Guides disagree on its length: 20 or 16 characters.',
+    'Sign-in with Mail.ru needs a registration; some clients use its IMAP scope for SMTP too.',
+  ],
+  sources: [
+    'https://github.com/thunderbird/autoconfig/blob/c6ad796/ispdb/mail.ru.xml',
+    'https://github.com/chatmail/provider-db/blob/HEAD/_providers/mail.ru.md',
+    'https://help.mail.ru/mail/security/protection/external',
+    'https://github.com/thunderbird/thunderbird-android/issues/9069',
+    'https://github.com/pozitronik/CloudMailRu/issues/317',
+  ],
+};

@@ -1,0 +1,68 @@
+import type { Provider } from '../provider.ts';
+import { outlook } from './outlook.ts';
+
+/** Exchange Online mailboxes of a company or school. */
+export const microsoft365: Provider = {
+  id: 'microsoft365',
+  name: 'Microsoft 365 / Exchange Online (work or school)',
+  kind: 'business',
+  domains: ['onmicrosoft.com', '*.onmicrosoft.com', 'office365.com'],
+  // mx.microsoft: the DNSSEC-signed zone that new domains are given.
+  mxSuffixes: ['mail.protection.outlook.com', 'mx.microsoft'],
+  imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
+  smtp: [{ host: 'smtp.office365.com', port: 587, security: 'starttls' }],
+  usernameNote: null,
+  secrets: ['oauth2', 'login-password', 'app-password'],
+  passwordRefusedOn: ['imap'],
+  secretName: 'password',
+  secretFormat: { length: 16, charset: 'lowercase', separators: 'none', confidence: 'low' },
+  secretUrl: 'https://mysignins.microsoft.com/security-info',
+  secretNeedsTwoStep: true,
+  secretDiesWhen:
+    'A sign-in with Microsoft ends when the password is changed or reset, when the administrator revokes sessions, or after 90 days without use.',
+  securityUrl: 'https://mysignins.microsoft.com/security-info',
+  imapSwitch: {
+    path: 'The administrator: Microsoft 365 admin center > Users > Active users > the user > Mail > Manage email apps > tick IMAP and Authenticated SMTP (takes 12 to 60 minutes; Authenticated SMTP is off by default for tenants made after January 2020)',
+    url: 'https://admin.microsoft.com/Adminportal/Home#/users',
+    offByDefault: false,
+  },
+  oauth: outlook.oauth,
+  sendCap: {
+    value: 10_000,
+    unit: 'recipients',
+    basis: 'published',
+    confidence: 'high',
+    source: 'https://github.com/MicrosoftDocs/OfficeDocs-O365ServiceDescriptions/issues/201',
+  },
+  messagesPerMinute: 30,
+  recipientsPerMessage: 500,
+  messageSizeMb: 150,
+  connections: { imap: null, smtp: 3 },
+  sentFolder: { names: ['Sent Items', 'Sent'], savesCopy: true },
+  needsImapId: false,
+  pushesIdle: true,
+  confidence: 'high',
+  factConfidence: { messageSizeMb: 'medium', recipientsPerMessage: 'medium', secretFormat: 'low' },
+  notes: [
+    'IMAP has refused every password, app passwords included, since January 2023.',
+    'SMTP passwords work while the administrator has SMTP AUTH on; at the end of December 2026 Microsoft turns it off by default, in tenants made later it is unavailable, and its final end is to be announced in the second half of 2027.',
+    'SMTP AUTH must be on for the mailbox even with a sign-in with Microsoft; the setting of the mailbox overrides that of the tenant.',
+    'More than 30 messages a minute are delayed, not refused; 10,000 recipients in a rolling 24 hours bring SubmissionQuotaExceeded.',
+    'The planned limit of 2,000 external recipients a day was cancelled in January 2026; a limit for the whole tenant remains, far lower for trial and new tenants.',
+    '500 recipients a message are the default; an administrator may raise it to 1,000 (unverified).',
+    '150 MB is the largest size an administrator may set; the default is about 35 MB (unverified).',
+    'The sender must be the mailbox itself or an address it may send as.',
+    'The server advertises no special-use folders, so the Sent folder is found by its name.',
+  ],
+  sources: [
+    'https://github.com/thunderbird/autoconfig/blob/c6ad796/ispdb/office365.com.xml',
+    'https://github.com/nodemailer/nodemailer/blob/2f667f4/lib/well-known/services.json',
+    'https://mc.merill.net/message/MC786329',
+    'https://app.cloudscout.one/evergreen-item/MC786329',
+    'https://github.com/MicrosoftDocs/OfficeDocs-Support',
+    'https://github.com/MicrosoftDocs/OfficeDocs-O365ServiceDescriptions/issues/201',
+    'https://petri.com/exchange-online-cancels-external-recipient-limit/',
+    'https://learn.microsoft.com/entra/identity-platform/refresh-tokens',
+    'https://techcommunity.microsoft.com/t5/exchange-team-blog/implementing-inbound-smtp-dane-with-dnssec-for-exchange-online/ba-p/3939694',
+  ],
+};

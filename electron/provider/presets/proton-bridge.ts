@@ -1,0 +1,48 @@
+import type { Provider } from '../provider.ts';
+
+/** Proton Mail, which speaks IMAP and SMTP only through its Bridge program on the same computer. */
+export const protonBridge: Provider = {
+  id: 'proton-bridge',
+  name: 'Proton Mail (Bridge)',
+  kind: 'personal',
+  domains: ['proton.me', 'protonmail.com', 'protonmail.ch', 'pm.me'],
+  mxSuffixes: [],
+  imap: { host: '127.0.0.1', port: 1143, security: 'starttls' },
+  smtp: [{ host: '127.0.0.1', port: 1025, security: 'starttls' }],
+  usernameNote: null,
+  secrets: ['bridge-password'],
+  passwordRefusedOn: [],
+  secretName: 'Bridge password',
+  secretFormat: { length: 22, charset: 'url-safe', separators: 'none', confidence: 'low' },
+  secretUrl: null,
+  secretPath: 'Proton Mail Bridge > the account > Mailbox details',
+  secretNeedsTwoStep: false,
+  secretDiesWhen: null,
+  securityUrl: 'https://account.proton.me/',
+  imapSwitch: {
+    path: 'Proton Mail Bridge > the account > Mailbox details (paid plans only; the ports differ if 1143 or 1025 were taken, and its settings can switch STARTTLS to SSL)',
+    url: null,
+    offByDefault: true,
+  },
+  oauth: null,
+  sendCap: null,
+  messagesPerMinute: null,
+  recipientsPerMessage: null,
+  messageSizeMb: null,
+  connections: { imap: null, smtp: null },
+  sentFolder: { names: ['Sent'], savesCopy: true },
+  needsImapId: false,
+  pushesIdle: null,
+  confidence: 'medium',
+  factConfidence: { secretFormat: 'low', sentFolder: 'low' },
+  notes: [
+    'Without Bridge running on this computer there is no IMAP and no SMTP.',
+    'Bridge signs its own certificate for 127.0.0.1: export it in Bridge and name it as the mailbox’s CA file.',
+    'Bridge refuses sign-ins for a while after repeated failures.',
+  ],
+  sources: [
+    'https://github.com/ProtonMail/proton-bridge',
+    'https://github.com/ProtonMail/gluon',
+    'https://github.com/chatmail/provider-db/blob/HEAD/_providers/protonmail.md',
+  ],
+};

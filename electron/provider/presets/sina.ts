@@ -1,0 +1,48 @@
+import type { Provider } from '../provider.ts';
+
+/** Sina Mail. */
+export const sina: Provider = {
+  id: 'sina',
+  name: 'Sina Mail',
+  kind: 'personal',
+  domains: ['sina.com', 'sina.cn'],
+  mxSuffixes: [],
+  imap: { host: 'imap.sina.com', port: 993, security: 'tls' },
+  smtp: [
+    { host: 'smtp.sina.com', port: 465, security: 'tls' },
+    { host: 'smtp.sina.com', port: 587, security: 'starttls' },
+  ],
+  usernameNote: null,
+  secrets: ['authorization-code'],
+  passwordRefusedOn: [],
+  secretName: 'authorization code (授权码)',
+  secretFormat: null,
+  secretUrl: 'https://mail.sina.com.cn/',
+  secretNeedsTwoStep: false,
+  secretDiesWhen: null,
+  securityUrl: 'https://mail.sina.com.cn/',
+  imapSwitch: {
+    path: 'Settings > Client POP/IMAP/SMTP > turn on',
+    url: null,
+    offByDefault: true,
+  },
+  oauth: null,
+  sendCap: null,
+  messagesPerMinute: null,
+  recipientsPerMessage: null,
+  messageSizeMb: null,
+  connections: { imap: null, smtp: null },
+  sentFolder: { names: ['已发送'], savesCopy: false },
+  needsImapId: false,
+  pushesIdle: false,
+  confidence: 'medium',
+  factConfidence: { imap: 'medium', smtp: 'medium', secrets: 'medium' },
+  notes: [
+    'Addresses under sina.cn may need the host imap.sina.cn (unverified).',
+    'The SMTP server greets after about 5 seconds.',
+    'A search works by date and flags only.',
+    'The server files no copy in Sent, so only mail whose program files one is counted.',
+    'The Sent folder is not marked, so it is found by its name.',
+  ],
+  sources: ['https://mail.sina.com.cn/'],
+};
