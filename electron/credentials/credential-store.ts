@@ -1,0 +1,16 @@
+/** Why the keychain could not answer. Four states with four sentences; none of them says anything about the secret itself. */
+export type KeychainProblem = 'library-missing' | 'no-session' | 'locked' | 'timeout' | 'failed';
+
+/** An answer of the keychain, or why there is none. `detail` is the system's own text, never a secret. */
+export type KeychainResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: KeychainProblem; readonly detail: string };
+
+/** Keeps secrets where the operating system keeps them. Every call answers within 5 seconds and never throws. */
+export interface CredentialStore {
+  /** The secret, or `null` where the keychain answered that it has none. */
+  read(secretId: string): Promise<KeychainResult<string | null>>;
+  write(secretId: string, secret: string): Promise<KeychainResult<void>>;
+  /** Removing what is not there is a success. */
+  remove(secretId: string): Promise<KeychainResult<void>>;
+}
