@@ -1,0 +1,32 @@
+import type { SecureContext } from 'node:tls';
+import type { ServerAddress } from '../mailbox/server-address.ts';
+import type { WithheldReason } from './probe-result.ts';
+
+/** What proves the identity on both protocols. It lives in memory for the length of a probe. */
+export type SignIn =
+  | { readonly method: 'password'; readonly username: string; readonly password: string }
+  | { readonly method: 'oauth2'; readonly username: string; readonly accessToken: string };
+
+/** What a probe needs to know to climb the ladder of one protocol. */
+export interface ProbeRequest {
+  readonly server: ServerAddress;
+  /** Trusted authorities, shared by every connection that trusts the same. */
+  readonly trust: SecureContext;
+  /** `withhold` climbs as far as the capabilities and then stops: no sign-in is spent. */
+  readonly signIn: SignIn | { readonly withhold: WithheldReason };
+  /** Called as soon as the server has accepted the sign-in, before the rungs above it. */
+  readonly onSignedIn?: () => void;
+  /** Awaited right before the sign-in: a reason withholds it, `null` lets it go ahead. */
+  readonly permission?: Promise<WithheldReason | null>;
+  /** Limit for the whole attempt, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly cancelled?: AbortSignal;
+}
+
+/** The kind of proof that a sign-in shows, without the proof. */
+export function presentedBy(signIn: SignIn | null): 'password' | 'token' | null {
+  if (signIn === null) {
+    return null;
+  }
+  return signIn.method === 'password' ? 'password' : 'token';
+}

@@ -1,0 +1,61 @@
+import type { Ladder } from './ladder.ts';
+import type { ProbeStage } from './probe-result.ts';
+
+const STAGE_OF_COMMAND: Readonly<Record<string, ProbeStage>> = {
+  EHLO: 'capability',
+  HELO: 'capability',
+  STARTTLS: 'tls',
+  AUTH: 'login',
+  QUIT: 'logout',
+};
+
+/** What passes over one SMTP connection, as far as the ladder needs it. */
+export interface SmtpWire {
+  /** To be handed to the library: it reports every command and reply, secrets masked. Nothing of them is written. */
+  readonly logger: Record<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal', SmtpLog>;
+  /** Keywords of the last EHLO reply, each AUTH mechanism as `AUTH PLAIN`. */
+  readonly offered: () => readonly string[];
+  /** Whether something unencrypted followed the answer to STARTTLS, as a man in the middle would send it. */
+  readonly isInjected: () => boolean;
+}
+
+/** `discarded` is the number of such bytes, which the library drops. */
+type SmtpLog = (entry: { tnx?: string; discarded?: number }, message?: string) => void;
+
+/** Follows one connection. */
+export function watchSmtpWire(ladder: Ladder): SmtpWire {
+  let offered: readonly string[] = [];
+  let isInjected = false;
+  const ignore = () => undefined;
+  const line: SmtpLog = ({ tnx }, message = '') => {
+    if (tnx === 'client') {
+      const stage = STAGE_OF_COMMAND[message.split(' ', 1)[0]?.toUpperCase() ?? ''];
+      if (stage !== undefined) {
+        ladder.reach(stage);
+      }
+    } else if (tnx === 'server' && ladder.stage() === 'capability' && message.startsWith('250')) {
+      offered = ehloKeywords(message);
+    }
+  };
+  const trouble: SmtpLog = ({ discarded }) => {
+    isInjected ||= discarded !== undefined;
+  };
+  return {
+    logger: { trace: ignore, debug: line, info: ignore, warn: trouble, error: ignore, fatal: ignore },
+    offered: () => offered,
+    isInjected: () => isInjected,
+  };
+}
+
+/** Keywords of an EHLO reply (RFC 5321 section 4.1.1.1); `AUTH=` is the form of old servers. */
+export function ehloKeywords(reply: string): readonly string[] {
+  return reply
+    .split(/\r?\n/)
+    .slice(1)
+    .map((text) => text.replace(/^250[ -]/, '').trim())
+    .flatMap((text) => {
+      const [keyword = '', ...values] = text.toUpperCase().split(/[\s=]+/);
+      return keyword === 'AUTH' ? values.map((mechanism) => `AUTH ${mechanism}`) : [keyword];
+    })
+    .filter((keyword) => keyword !== '');
+}
