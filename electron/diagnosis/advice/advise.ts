@@ -1,0 +1,111 @@
+import type { Protocol, ServerAddress } from '../../mailbox/server-address.ts';
+import type { Provider } from '../../provider/provider.ts';
+import { secretAdvice } from '../../provider/secret-advice.ts';
+import type { Actor, Cause, Step } from '../cause.ts';
+import { BY_PROVIDER } from './by-provider.ts';
+import { GENERAL } from './general.ts';
+import type { PresetLink, Retry, StepTemplate } from './template.ts';
+
+/** What a cause means to the owner of a mailbox, and what to do. */
+export interface Advice {
+  readonly title: string;
+  /** One sentence. */
+  readonly meaning: string;
+  readonly steps: readonly Step[];
+  readonly actor: Actor;
+  readonly retry: Retry;
+}
+
+/** Advice for one cause, in the words of one provider where it is known; `protocol` where only one of them fails. */
+export function advise(cause: Cause, provider: Provider | null, protocol: Protocol | null): Advice {
+  const named = provider === null || provider.kind === 'custom' ? null : provider;
+  const { title, meaning, steps, actor, retry } = {
+    ...GENERAL[cause],
+    ...(named === null ? {} : BY_PROVIDER[named.id]?.[cause]),
+  };
+  const fill = (text: string) => fillIn(text, named, protocol);
+  return {
+    title: fill(title),
+    meaning: fill(meaning),
+    steps: steps
+      .flatMap((step) => writeOut(step, provider, protocol))
+      .map((step) => ({ ...step, text: fill(step.text) })),
+    actor,
+    retry,
+  };
+}
+
+function fillIn(text: string, provider: Provider | null, protocol: Protocol | null): string {
+  return text
+    .replaceAll('{provider}', provider?.name ?? 'the server')
+    .replaceAll('{Provider}', provider?.name ?? 'The server')
+    .replaceAll('{secret}', provider?.secretName ?? 'password')
+    .replaceAll('{protocol}', protocol === null ? 'mail' : protocol.toUpperCase());
+}
+
+function writeOut(step: StepTemplate, provider: Provider | null, protocol: Protocol | null): readonly Step[] {
+  if (typeof step === 'object') {
+    return [{ text: step.text, url: linkOf(step.url, provider) }];
+  }
+  return NAMED_STEPS[step](provider, protocol);
+}
+
+function linkOf(url: PresetLink | `https://${string}` | undefined, provider: Provider | null): string | null {
+  if (url === undefined || url.startsWith('https://')) {
+    return url ?? null;
+  }
+  const links: Record<string, string | null | undefined> = {
+    secret: provider?.secretUrl ?? provider?.securityUrl,
+    security: provider?.securityUrl ?? provider?.secretUrl,
+    'imap-switch': provider?.imapSwitch?.url,
+  };
+  return links[url] ?? null;
+}
+
+const NAMED_STEPS: Record<
+  Extract<StepTemplate, string>,
+  (provider: Provider | null, protocol: Protocol | null) => readonly Step[]
+> = {
+  'make-secret': (provider) =>
+    provider === null || provider.kind === 'custom'
+      ? [
+          { text: 'Check the user name: many servers want the full address.', url: null },
+          {
+            text: 'If two-step verification is on, make an app password on the provider’s security page.',
+            url: null,
+          },
+          { text: 'Enter the password in Mailvitals again.', url: null },
+        ]
+      : secretAdvice(provider).steps,
+  'turn-imap-on': (provider) =>
+    provider?.imapSwitch
+      ? [{ text: `Turn IMAP on: ${provider.imapSwitch.path}.`, url: provider.imapSwitch.url }]
+      : [
+          {
+            text: 'Turn IMAP (or “mail programs”) on in the mail settings on the provider’s website.',
+            url: null,
+          },
+        ],
+  'check-server': (provider, protocol) => {
+    const servers = [
+      ...(protocol === 'smtp' ? [] : describe('IMAP', provider?.imap)),
+      ...(protocol === 'imap' ? [] : describe('SMTP', provider?.smtp[0])),
+    ];
+    return servers.length > 0
+      ? [{ text: `Compare the settings with the right ones: ${servers.join('; ')}.`, url: null }]
+      : [
+          {
+            text: 'Compare server name, port and encryption with what the provider’s help pages say.',
+            url: null,
+          },
+        ];
+  },
+};
+
+const SECURITY_WORDS = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const;
+
+function describe(protocol: string, server: ServerAddress | null | undefined): readonly string[] {
+  return server
+    ? [`${protocol} ${server.host}, port ${server.port}, ${SECURITY_WORDS[server.security]}`]
+    : [];
+}

@@ -1,0 +1,56 @@
+import type { ProviderAdvice } from './provider-advice.ts';
+
+/** Gmail and Google Workspace. */
+export const GOOGLE: ProviderAdvice = {
+  'bad-credentials': {
+    meaning: 'Google did not accept the app password; changing the account’s password ends all of them.',
+  },
+  'needs-web-login': {
+    steps: [
+      {
+        text: 'Sign in to Gmail in the browser and confirm recent activity.',
+        url: 'https://myaccount.google.com/security',
+      },
+      {
+        text: 'Allow the new program for ten minutes, then check again at once.',
+        url: 'https://accounts.google.com/DisplayUnlockCaptcha',
+      },
+    ],
+  },
+  'too-many-connections': {
+    meaning: 'Gmail allows 15 IMAP connections for one account, and all are in use.',
+  },
+  'send-quota-exceeded': {
+    steps: [
+      {
+        text: 'Wait up to 24 hours before you send again.',
+        url: 'https://support.google.com/mail/answer/22839',
+      },
+      { text: 'Send less a day than the cap shown here.' },
+    ],
+  },
+  'sender-not-allowed': {
+    steps: [
+      { text: 'Send from the address that signs in.' },
+      {
+        text: 'To send from an alias, add it under Accounts > “Send mail as”.',
+        url: 'https://mail.google.com/mail/u/0/#settings/accounts',
+      },
+    ],
+  },
+};
+
+/** Google Workspace, where an administrator may have decided. */
+export const GOOGLE_WORKSPACE: ProviderAdvice = {
+  ...GOOGLE,
+  'imap-disabled': {
+    steps: [
+      'turn-imap-on',
+      {
+        text: 'The administrator: Apps > Google Workspace > Gmail > End user access > POP and IMAP.',
+        url: 'https://admin.google.com/',
+      },
+    ],
+    actor: 'admin',
+  },
+};

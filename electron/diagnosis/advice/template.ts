@@ -1,0 +1,28 @@
+import type { Actor } from '../cause.ts';
+
+/** When a check makes sense again: soon, with growing pauses, or only after somebody changed something. */
+export type Retry = 'at-once' | 'back-off' | 'after-change';
+
+/** A link that the provider's preset knows. */
+export type PresetLink = 'secret' | 'security' | 'imap-switch';
+
+/**
+ * A step before it is made out for one provider. In texts, `{provider}` is its name and `{secret}` what it calls the
+ * secret. The named steps are written out from the preset: how to make a secret, where IMAP is switched on, and which
+ * servers are the right ones.
+ */
+export type StepTemplate =
+  | 'make-secret'
+  | 'turn-imap-on'
+  | 'check-server'
+  | { readonly text: string; readonly url?: PresetLink | `https://${string}` };
+
+/** Advice before it is made out for one provider. */
+export interface AdviceTemplate {
+  readonly title: string;
+  /** One sentence. */
+  readonly meaning: string;
+  readonly steps: readonly StepTemplate[];
+  readonly actor: Actor;
+  readonly retry: Retry;
+}

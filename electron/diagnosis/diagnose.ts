@@ -1,0 +1,73 @@
+import { advise } from './advice/advise.ts';
+import type { Cause } from './cause.ts';
+import type { DiagnoseInput } from './diagnose-input.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { MAILBOX_TABLE, type MailboxFindings, type MailboxVerdict } from './mailbox-table.ts';
+import { worstOf } from './severity.ts';
+import { type Warning, warningsOf } from './warnings.ts';
+import { verdictWithoutFailure } from './without-failure.ts';
+
+/** What is the matter with a mailbox, in words for its owner. */
+export interface Diagnosis extends MailboxVerdict {
+  readonly imapCause: Cause | null;
+  readonly smtpCause: Cause | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** Looks at both protocols, the provider and the history of a mailbox (DESIGN 4). */
+export function diagnose(input: DiagnoseInput): Diagnosis {
+  const ofSecret = { ...input, workedBefore: input.workedBefore && input.secretIsNew !== true };
+  const imap = findingOf('imap', input.imap, ofSecret);
+  const smtp = findingOf('smtp', input.smtp, ofSecret);
+  const warnings = warningsOf(input);
+  return {
+    ...(verdictOfTable({ ...ofSecret, imap, smtp }) ??
+      verdictOfWorst({ ...input, imap, smtp }) ??
+      verdictWithoutFailure([imap, smtp], warnings)),
+    imapCause: causeOf(imap),
+    smtpCause: causeOf(smtp),
+    warnings,
+  };
+}
+
+function verdictOfTable(mailbox: MailboxFindings): MailboxVerdict | null {
+  return MAILBOX_TABLE.find((row) => row.applies(mailbox))?.verdict(mailbox) ?? null;
+}
+
+/** The worse protocol speaks for the mailbox; `null` where none failed. */
+function verdictOfWorst({ imap, smtp, provider, workedBefore }: MailboxFindings): MailboxVerdict | null {
+  const failed = [imap, smtp].filter((finding) => finding.kind === 'failed');
+  const worst = worstOf(failed, workedBefore);
+  if (worst === null) {
+    return null;
+  }
+  const { protocol, cause, transient } = worst.finding;
+  const alone = failed.every((finding) => finding.protocol === protocol || finding.cause !== cause);
+  const advice = advise(cause, provider, alone ? protocol : null);
+  const works = [imap, smtp].find((finding) => finding.kind === 'works');
+  // This computer cannot be offline while one of the two servers is reached.
+  const status = worst.status === 'offline' && works !== undefined ? 'unreachable' : worst.status;
+  return {
+    status,
+    cause,
+    transient: status === 'unreachable' || (transient && status !== 'action-needed'),
+    title: advice.title,
+    summary: sentence(advice.meaning, alone ? protocol : null, works),
+    advice: advice.steps,
+    actor: status === 'unreachable' && advice.actor === 'user' ? 'nobody' : advice.actor,
+  };
+}
+
+function sentence(meaning: string, protocol: string | null, works: Finding | undefined): string {
+  if (protocol === null) {
+    return meaning;
+  }
+  const name = protocol.toUpperCase();
+  return works?.kind === 'works'
+    ? `${works.protocol.toUpperCase()} works, ${name} does not: ${meaning}`
+    : `${name}: ${meaning}`;
+}
+
+function causeOf(finding: Finding): Cause | null {
+  return finding.kind === 'failed' ? finding.cause : null;
+}
