@@ -1,0 +1,73 @@
+import type { MailboxDetails } from '../../api/contract.ts';
+import type { AddCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { noSuchMailbox } from '../problem-text.ts';
+import { reportText } from '../report-text.ts';
+import { layOutTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { age } from './list.ts';
+
+/** `mailvitals show <address>` */
+export const addShowCommand: AddCommand = (program, run) => {
+  program
+    .command('show')
+    .summary('show one mailbox: settings, last check, uptime, incidents')
+    .description('Shows everything that is known of a mailbox. No server is asked.')
+    .argument('<address>', 'e-mail address')
+    .action(
+      run(async ({ terminal, api }, address: string) => {
+        const mailbox = await (await api()).showMailbox(address);
+        terminal.printJson(mailbox);
+        if (mailbox === null) {
+          terminal.say(noSuchMailbox(address));
+          return EXIT.unknown;
+        }
+        terminal.print(detailsText(mailbox, terminal));
+        return EXIT.ok;
+      }),
+    );
+};
+
+function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
+  const facts: (readonly [string, string | null])[] = [
+    ['Provider', mailbox.providerName],
+    ['Signs in as', mailbox.username],
+    ['IMAP', mailbox.imapServer ?? 'not watched'],
+    ['SMTP', mailbox.smtpServer ?? 'not watched'],
+    ['CA file', mailbox.caFile],
+    ['Tags', mailbox.tags.length > 0 ? mailbox.tags.join(', ') : null],
+    ['Added', mailbox.createdAt.slice(0, 10)],
+    ['Last check', mailbox.checkedAt === null ? 'never' : age(mailbox.checkedAt, new Date())],
+    ['Worked', uptimeText(mailbox.uptime)],
+  ];
+  const table = layOutTable(
+    facts.flatMap(([label, value]) => (value === null ? [] : [[`  ${label}`, value]])),
+    terminal.columns,
+  );
+  const head =
+    mailbox.lastReport === null
+      ? `${terminal.style('bold', mailbox.address)}\n  ${mailbox.summary}`
+      : reportText(mailbox.lastReport, terminal);
+  const incidents = mailbox.incidents.map(
+    ({ openedAt, closedAt, summary }) =>
+      `  ${openedAt.slice(0, 16).replace('T', ' ')} ${closedAt === null ? 'until now' : `for ${span(openedAt, closedAt)}`}: ${summary}`,
+  );
+  return [head, '', table, ...(incidents.length > 0 ? ['', '  Incidents', ...incidents] : [])].join('\n');
+}
+
+function uptimeText({ day, week, month }: MailboxDetails['uptime']): string | null {
+  const parts = [
+    ['24 h', day],
+    ['7 days', week],
+    ['30 days', month],
+  ] as const;
+  const known = parts.flatMap(([label, share]) =>
+    share === null ? [] : [`${(Math.floor(share * 1000) / 10).toFixed(1)} % of ${label}`],
+  );
+  return known.length > 0 ? known.join(', ') : null;
+}
+
+function span(from: string, to: string): string {
+  const minutes = Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

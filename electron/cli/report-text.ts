@@ -1,0 +1,81 @@
+import type { MailboxReport, ProtocolReport } from '../api/contract.ts';
+import type { Cause, Step } from '../diagnosis/cause.ts';
+import { statusText } from './status-mark.ts';
+import { layOutTable, wrapText } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** One mailbox's check as a person reads it: the cause first, then what each protocol did, then the steps. */
+export function reportText(report: MailboxReport, { style, columns }: Terminal): string {
+  const width = Math.min(columns, 100);
+  const lines = [`${style('bold', report.address)}  ${statusText(report.status, style)}`];
+  if (report.status === 'healthy') {
+    // Most mailboxes of a check are well, and one line says so.
+    return `${lines[0]}  ${style('gray', protocolsOf(report).map(timing).join(', '))}`;
+  }
+  lines.push(`  ${style('bold', wrapText(report.title, width, '  '))}`);
+  if (report.summary !== report.title) {
+    lines.push(`  ${wrapText(report.summary, width, '  ')}`);
+  }
+  lines.push(
+    ...report.warnings.map((warning) => `  ${style('yellow', `▲ ${wrapText(warning, width, '    ')}`)}`),
+  );
+  const protocols = protocolsOf(report);
+  lines.push(
+    layOutTable(
+      protocols.map((protocol) => protocolRow(protocol, style)),
+      columns,
+    ),
+  );
+  for (const { protocol, reply } of protocols) {
+    if (reply !== null) {
+      lines.push(style('gray', `  ${wrapText(`${protocol.toUpperCase()}: ${reply}`, width, '    ')}`));
+    }
+  }
+  if (!report.signIn.allowed) {
+    const count = report.signIn.rejectedSinceChange;
+    lines.push(
+      `  ${wrapText(`The server rejected this password ${count} times. It is not tried again by itself, so that the account is not locked. Re-bind it, or run “check --sign-in” for one more try.`, width, '  ')}`,
+    );
+  }
+  if (report.advice.length > 0) {
+    lines.push('', stepsText(report.advice, width));
+  }
+  if (report.id !== null && report.cause !== null && MENDED_BY_REBIND.has(report.cause)) {
+    lines.push(`\n  With the new password: mailvitals rebind ${report.address}`);
+  }
+  return lines.join('\n');
+}
+
+/** Causes whose last step is a new password; the advice itself is written for every front end. */
+const MENDED_BY_REBIND: ReadonlySet<Cause> = new Set(['bad-credentials', 'app-password-required']);
+
+/** Numbered steps, each with its link below it. */
+export function stepsText(steps: readonly Step[], width: number): string {
+  return steps
+    .map(({ text, url }, index) => {
+      const link = url === null ? '' : `\n     ${url}`;
+      return `  ${index + 1}. ${wrapText(text, width, '     ')}${link}`;
+    })
+    .join('\n');
+}
+
+function protocolsOf({ imap, smtp }: MailboxReport): readonly ProtocolReport[] {
+  return [imap, smtp].filter((protocol) => protocol !== null);
+}
+
+function timing({ protocol, ms }: ProtocolReport): string {
+  return `${protocol.toUpperCase()} ${Math.round(ms)} ms`;
+}
+
+function protocolRow(report: ProtocolReport, style: Terminal['style']): readonly string[] {
+  const name = `  ${report.protocol.toUpperCase()}`;
+  const ms = `${Math.round(report.ms)} ms`;
+  if (report.ok) {
+    const tls = report.tls?.protocol ? `, ${report.tls.protocol}` : ', unencrypted';
+    return [name, style('green', '✓'), `signed in in ${ms}${tls}`];
+  }
+  if (report.withheld !== null) {
+    return [name, style('gray', '–'), 'connected; no sign-in was tried'];
+  }
+  return [name, style('red', '✗'), `stopped at ${report.stage} after ${ms}: ${report.cause ?? 'unknown'}`];
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env -S node --max-semi-space-size=16 --heap-growing-percent=20
+import { once } from 'node:events';
+import packageJson from '../package.json' with { type: 'json' };
+import { runProgram } from './cli/program.ts';
+import { openKeychain } from './credentials/keychain.ts';
+import { defaultDataFolder, type Engine, openEngine } from './engine.ts';
+
+/** The `mailvitals` command: one engine for one command line. */
+const cancelling = new AbortController();
+process.once('SIGINT', () => cancelling.abort());
+process.once('SIGTERM', () => cancelling.abort());
+
+let engine: Engine | undefined;
+process.exitCode = await runProgram(process.argv.slice(2), {
+  version: packageJson.version,
+  cancelled: cancelling.signal,
+  openApi: (dataFolder, terminal) => async () => {
+    if (engine === undefined) {
+      engine = openEngine({ dataFolder: dataFolder ?? defaultDataFolder(), credentials: openKeychain() });
+      if (engine.notice !== null) {
+        terminal.say(engine.notice);
+      }
+    }
+    return engine.api;
+  },
+});
+engine?.close();
+// A keychain that never answered would keep the process alive: what is written is let out first, then it ends.
+await Promise.all(
+  [process.stdout, process.stderr].map((stream) => stream.writableLength > 0 && once(stream, 'drain')),
+);
+process.exit();
