@@ -1,0 +1,261 @@
+import { execFile, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Keyring, startKeyring } from '../support/keyring.ts';
+import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { COMMAND, runMailvitals } from '../support/run-mailvitals.ts';
+import { createTempFolder, type TempFolder } from '../support/temp-folder.ts';
+
+const ADDRESS = 'user1@example.com';
+const PASSWORD = 'password-1';
+
+let server: MailServer;
+let keyring: Keyring;
+let folder: TempFolder;
+
+const mailvitals = (args: readonly string[], input?: string) =>
+  runMailvitals({ dataFolder: folder.path, env: keyring.env }, args, input);
+const servers = () => ['--imap', server.urls.imap.tls, '--smtp', server.urls.smtp.tls, '--ca', server.caFile];
+
+beforeAll(async () => {
+  [server, keyring, folder] = await Promise.all([
+    startMailServer({ users: 500 }),
+    startKeyring(),
+    createTempFolder('commands'),
+  ]);
+});
+
+afterAll(async () => {
+  await Promise.all([server?.stop(), keyring?.stop(), folder?.remove()]);
+});
+
+/** Runs a command line on a terminal of its own and answers its question, as a person does. */
+async function atTerminal(
+  args: readonly string[],
+  answer: string,
+  columns = 100,
+): Promise<{ screen: string; code: number | null }> {
+  const quoted = [process.execPath, COMMAND, ...args].map((arg) => `'${arg}'`).join(' ');
+  const child = spawn('script', ['-qec', `stty cols ${columns}; ${quoted}`, '/dev/null'], {
+    env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path, TERM: 'xterm', NO_COLOR: undefined },
+  });
+  let screen = '';
+  let answered = false;
+  child.stdout.on('data', (chunk: Buffer) => {
+    screen += chunk.toString();
+    if (!answered && screen.includes(`assword for ${ADDRESS}`)) {
+      answered = true;
+      child.stdin.write(`${answer}\r`);
+    }
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { screen, code };
+}
+
+describe('a person at a terminal', () => {
+  it('is asked for the password without it being shown, and sees what is tried', async () => {
+    const { screen, code } = await atTerminal(['add', ADDRESS, ...servers()], PASSWORD);
+    expect(code).toBe(0);
+    expect(screen).toContain('Added.');
+    expect(screen).toContain('••••');
+    expect(screen).not.toContain(PASSWORD);
+    expect(screen).toContain('Trying');
+    expect(screen).toContain('\u001b[');
+  });
+
+  it('is not flooded on a terminal that does not know its width', async () => {
+    const { screen, code } = await atTerminal(['rebind', ADDRESS], PASSWORD, 0);
+    expect(code).toBe(0);
+    expect(screen.length).toBeLessThan(10_000);
+  });
+
+  it('gets plain text without colours in a pipe', async () => {
+    const listed = await mailvitals(['list']);
+    expect(listed.stdout).toMatch(/● healthy +user1@example\.com/);
+    expect(listed.stdout).not.toContain('\u001b');
+  });
+
+  it('is told how to begin by --help, and what was mistyped', async () => {
+    const help = await mailvitals(['--help']);
+    expect(help.code).toBe(0);
+    expect(help.stdout).toContain('First steps:');
+    const mistyped = await mailvitals(['chekc']);
+    expect(mistyped.code).toBe(64);
+    expect(mistyped.stderr).toContain('Did you mean check?');
+  });
+});
+
+describe('import of 500 rows', () => {
+  const row = (number: number, password = `password-${number}`) =>
+    `user${number}@example.com,${password},,,${server.urls.imap.tls},${server.urls.smtp.tls},${server.caFile},team;n${number}`;
+
+  it('gives a verdict for each, stores those that work, and holds none up for another', async () => {
+    const lines = ['address,password,provider,username,imap,smtp,ca,tags'];
+    for (let number = 1; number <= 500; number += 1) {
+      lines.push(row(number));
+    }
+    lines[10] = row(10, 'wrong-Secret-10');
+    lines[20] = 'not an address,secret-in-row-20,,,,,,';
+    lines[30] = row(30, '');
+    lines[40] = row(40).replace(server.urls.smtp.tls, 'smtps://127.0.0.1:1');
+    const file = join(folder.path, 'many.csv');
+    await writeFile(file, `${lines.join('\r\n')}\r\n`);
+
+    const imported = await mailvitals(['import', file, '--json']);
+    expect(imported.code).toBe(1);
+    const { rows } = imported.json() as {
+      rows: { line: number; verdict: string; cause: string | null; summary: string }[];
+    };
+    expect(rows).toHaveLength(500);
+    const at = (line: number) => rows.find((found) => found.line === line);
+    expect(at(2)).toMatchObject({ verdict: 'exists' });
+    expect(at(11)).toMatchObject({ verdict: 'refused', cause: 'bad-credentials' });
+    expect(at(21)).toMatchObject({ verdict: 'invalid' });
+    expect(at(31)).toMatchObject({ verdict: 'added', summary: expect.stringContaining('rebind') });
+    expect(at(41)).toMatchObject({ verdict: 'undecided', cause: 'connection-refused' });
+    expect(rows.filter(({ verdict }) => verdict === 'added')).toHaveLength(496);
+    expect(imported.stdout + imported.stderr).not.toMatch(/password-\d|secret-in-row-20|wrong-Secret-10/);
+
+    const listed = (await mailvitals(['list', '--json'])).json() as { address: string }[];
+    expect(listed).toHaveLength(497);
+    expect(listed.map(({ address }) => address)).not.toContain('user10@example.com');
+  }, 120_000);
+
+  it('exports without secrets what an import elsewhere reads back', async () => {
+    const exported = await mailvitals(['export']);
+    expect(exported.code).toBe(0);
+    expect(exported.stdout).not.toMatch(/password-\d|secret/i);
+    const other = await createTempFolder('other');
+    const file = join(other.path, 'export.json');
+    await writeFile(file, exported.stdout);
+    const elsewhere = { dataFolder: join(other.path, 'data'), env: keyring.env };
+    expect((await runMailvitals(elsewhere, ['import', file])).code).toBe(0);
+    const again = await runMailvitals(elsewhere, ['export']);
+    const mailboxes = (stdout: string) => (JSON.parse(stdout) as { mailboxes: unknown }).mailboxes;
+    expect(mailboxes(again.stdout)).toEqual(mailboxes(exported.stdout));
+
+    const csv = await mailvitals(['export', '--format', 'csv']);
+    expect(csv.stdout.split('\n')[0]).toBe('address,password,provider,username,imap,smtp,ca,tags');
+    expect(csv.stdout).toContain('team;n42');
+    await other.remove();
+  });
+
+  it('keeps the secrets out of the data folder', () => {
+    const stored = readdirSync(folder.path)
+      .filter((name) => !name.endsWith('.csv'))
+      .map((name) => readFileSync(join(folder.path, name), 'latin1'))
+      .join('');
+    expect(stored).toContain('user42@example.com');
+    expect(stored).not.toMatch(/password-\d/);
+  });
+});
+
+describe('what other processes can see', () => {
+  it('is never a password in the arguments of any process', async () => {
+    const seen: string[] = [];
+    const watch = setInterval(() => {
+      for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+        try {
+          seen.push(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+        } catch {
+          // The process ended between the two reads.
+        }
+      }
+    }, 20);
+    const rebound = await mailvitals(['rebind', 'user30@example.com', '--password-stdin'], 'password-30');
+    clearInterval(watch);
+    expect(rebound.code).toBe(0);
+    expect(seen.some((line) => line.includes('rebind'))).toBe(true);
+    expect(seen.filter((line) => line.includes('password-30'))).toEqual([]);
+  });
+
+  it('refuses a password given as an argument without repeating it', async () => {
+    const ran = await mailvitals(['add', 'user10@example.com', 'my-Secret-44']);
+    expect(ran.code).toBe(64);
+    const mistyped = await mailvitals(['add', 'user10@example.com', '--password=my-Secret-44']);
+    expect(mistyped.code).toBe(64);
+    for (const { stdout, stderr } of [ran, mistyped]) {
+      expect(stdout + stderr).not.toContain('my-Secret-44');
+    }
+  });
+});
+
+describe('a keychain that does not answer', () => {
+  it('is told as such, stores nothing, and is never called a wrong password', async () => {
+    await keyring.lock();
+    try {
+      const added = await mailvitals(
+        ['add', 'user10@example.com', ...servers(), '--password-stdin', '--json'],
+        'password-10',
+      );
+      expect(added.code).toBe(3);
+      expect(added.json()).toMatchObject({
+        kind: 'obstacle',
+        obstacle: { title: expect.stringContaining('locked') },
+      });
+      const checked = await mailvitals(['check', ADDRESS, '--json']);
+      expect(checked.code).toBe(3);
+      expect(checked.json()).toMatchObject([
+        {
+          status: 'unknown',
+          cause: null,
+          title: expect.stringContaining('locked'),
+          summary: expect.stringContaining('o sign-in was tried'),
+          imap: { withheld: 'secret-unavailable' },
+        },
+      ]);
+    } finally {
+      await keyring.unlock();
+    }
+    expect((await mailvitals(['show', 'user10@example.com'])).code).toBe(3);
+    expect((await mailvitals(['check', ADDRESS])).code).toBe(0);
+  });
+
+  it('is told apart from a session without any keychain', async () => {
+    const checked = await runMailvitals(
+      {
+        dataFolder: folder.path,
+        env: { ...keyring.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: undefined },
+      },
+      ['check', ADDRESS],
+    );
+    expect(checked.code).toBe(3);
+    expect(checked.stdout).toContain('No keyring is running');
+  });
+});
+
+describe('a reader that leaves early', () => {
+  it('ends the command without a fault', async () => {
+    const child = execFile('sh', ['-c', `'${process.execPath}' '${COMMAND}' list | head -n 1`], {
+      env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path },
+    });
+    const [stdout, stderr] = await Promise.all([
+      text(child.stdout ?? process.stdin),
+      text(child.stderr ?? process.stdin),
+    ]);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toBe('');
+  });
+});
+
+describe('a check of several mailboxes', () => {
+  it('says on a terminal how far it is', async () => {
+    const { screen, code } = await atTerminal(
+      ['check', ADDRESS, 'user42@example.com', 'user43@example.com'],
+      '',
+    );
+    expect(code).toBe(0);
+    expect(screen).toMatch(/Checking \d of 3: user\d+@example\.com healthy/);
+  });
+
+  it('checks 497 within the limits of two cores and tells the worst', async () => {
+    const checked = await mailvitals(['check', '--json']);
+    const reports = checked.json() as { status: string }[];
+    expect(reports).toHaveLength(497);
+    expect(reports.filter(({ status }) => status === 'healthy')).toHaveLength(497);
+    expect(checked.code).toBe(0);
+  }, 60_000);
+});

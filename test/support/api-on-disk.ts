@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { Api } from '../../electron/api/contract.ts';
+import { createApi } from '../../electron/api/handlers.ts';
+import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
+import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
+import { type Memory, openMemory } from '../../electron/history/memory.ts';
+import { DEFAULT_LANES, openLanes } from '../../electron/monitor/lanes.ts';
+import type { DnsLookup } from '../../electron/provider/dns.ts';
+import { dnsWith } from '../unit/provider/dns-answers.ts';
+import type { provideDataFolders } from './data-folder.ts';
+
+/** The api over a database of its own, and what lies below it. */
+export interface ApiOnDisk {
+  readonly api: Api;
+  readonly memory: Memory;
+}
+
+/** Opens one in a new folder. Nothing of it leaves this machine: DNS knows no name, and nothing can be fetched. */
+export function openApi(
+  { newFolder, open }: ReturnType<typeof provideDataFolders>,
+  {
+    credentials = createMemoryStore(),
+    dns = dnsWith(),
+    now = () => new Date('2026-11-20T20:00:00Z'),
+  }: {
+    readonly credentials?: CredentialStore;
+    readonly dns?: DnsLookup;
+    readonly now?: () => Date;
+  } = {},
+): ApiOnDisk {
+  const memory = openMemory(open(newFolder()).database);
+  const api = createApi({
+    memory,
+    credentials,
+    dns,
+    fetch: () => Promise.reject(new Error('Nothing is to be fetched')),
+    now,
+    lanes: openLanes(DEFAULT_LANES),
+    resolvePath: (path) => resolve('/home/you', path),
+  });
+  return { api, memory };
+}

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ApiOnDisk } from '../../support/api-on-disk.ts';
+import { openApi } from '../../support/api-on-disk.ts';
+import { provideDataFolders } from '../../support/data-folder.ts';
+import { healthyCheck, refusedCheck, sampleMailbox } from '../../support/sample-mailbox.ts';
+
+const folders = provideDataFolders();
+const mailbox = sampleMailbox(1);
+
+let opened: ApiOnDisk;
+beforeEach(() => {
+  opened = openApi(folders);
+  opened.memory.mailboxes.insert(mailbox);
+});
+
+describe('the list', () => {
+  test('shows a mailbox that was never checked as not known', async () => {
+    expect(await opened.api.listMailboxes()).toEqual([
+      {
+        id: mailbox.id,
+        address: mailbox.address,
+        provider: 'outlook',
+        status: 'unknown',
+        cause: null,
+        summary: 'Never checked',
+        tags: ['sales'],
+        checkedAt: null,
+      },
+    ]);
+  });
+
+  test('shows each mailbox with its last check', async () => {
+    opened.memory.mailboxes.insert(sampleMailbox(2));
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:00:00Z'), 'a');
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:30:00Z'), 'b');
+    opened.memory.remember(healthyCheck(sampleMailbox(2), '2026-11-20T19:10:00Z'), 'c');
+    const list = await opened.api.listMailboxes();
+    expect(list.map(({ address, status, cause, summary }) => [address, status, cause, summary])).toEqual([
+      ['you1@example.com', 'action-needed', 'bad-credentials', 'Password refused'],
+      ['you2@example.com', 'healthy', null, 'Works'],
+    ]);
+  });
+
+  test('shows a paused mailbox as paused, whatever its last check', async () => {
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:30:00Z'), 'a');
+    expect(await opened.api.setPaused(mailbox.address, true)).toBe(true);
+    expect(await opened.api.listMailboxes()).toMatchObject([{ status: 'paused' }]);
+    await opened.api.setPaused(mailbox.address, false);
+    expect(await opened.api.listMailboxes()).toMatchObject([{ status: 'action-needed' }]);
+  });
+
+  test('holds no id of a secret', async () => {
+    const said = JSON.stringify([
+      await opened.api.listMailboxes(),
+      await opened.api.showMailbox(mailbox.address),
+    ]);
+    expect(said).not.toContain(mailbox.secretId);
+  });
+});
+
+describe('one mailbox', () => {
+  test('is shown with its servers, its last report and its incidents, newest first', async () => {
+    for (const [minute, check] of [refusedCheck, healthyCheck, refusedCheck].entries()) {
+      opened.memory.remember(check(mailbox, `2026-11-20T19:0${minute}:00Z`), `incident-${minute}`);
+    }
+    opened.memory.signIns.settle(mailbox.secretId, { reserved: 0, rejected: 2 }, '2026-11-20T19:00:00.000Z');
+    const details = await opened.api.showMailbox(mailbox.address.toUpperCase());
+    expect(details).toMatchObject({
+      address: mailbox.address,
+      providerName: expect.stringMatching(/^Outlook\.com/),
+      imapServer: 'imaps://imap.example.com:993',
+      smtpServer: 'smtp+starttls://smtp.example.com:587',
+      lastReport: { cause: 'bad-credentials', signIn: { allowed: true, rejectedSinceChange: 2 } },
+    });
+    expect(details?.incidents.map(({ cause, closedAt }) => [cause, closedAt])).toEqual([
+      ['bad-credentials', null],
+      ['bad-credentials', '2026-11-20T19:01:00.000Z'],
+    ]);
+  });
+
+  test('has an uptime between nothing and one, and none before its first check', async () => {
+    expect((await opened.api.showMailbox(mailbox.address))?.uptime).toEqual({
+      day: null,
+      week: null,
+      month: null,
+    });
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:00:00Z'), 'a');
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:15:00Z'), 'b');
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:30:00Z'), 'c');
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:45:00Z'), 'd');
+    expect((await opened.api.showMailbox(mailbox.address))?.uptime).toEqual({
+      day: 0.75,
+      week: 0.75,
+      month: 0.75,
+    });
+  });
+
+  test('of a provider that the app knows no more is shown all the same', async () => {
+    opened.memory.mailboxes.insert(sampleMailbox(2, { providerId: 'gone' }));
+    expect(await opened.api.showMailbox('you2@example.com')).toMatchObject({ provider: 'gone' });
+  });
+
+  test('that is not watched is not there', async () => {
+    expect(await opened.api.showMailbox('nobody@example.com')).toBeNull();
+    expect(await opened.api.setPaused('nobody@example.com', true)).toBe(false);
+  });
+});

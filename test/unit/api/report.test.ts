@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { type Reported, reportOf, reportOfRecord } from '../../../electron/api/report.ts';
+import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
+import { writeRecord } from '../../../electron/history/write-record.ts';
+import { MOST_REJECTIONS } from '../../../electron/monitor/sign-in-budget.ts';
+import { custom } from '../../../electron/provider/presets/custom.ts';
+import { failedResult, okResult } from '../../support/probe-results.ts';
+import { healthyCheck, refusedCheck, sampleMailbox } from '../../support/sample-mailbox.ts';
+
+const mailbox = sampleMailbox(1);
+const REPORTED: Reported = {
+  address: mailbox.address,
+  id: mailbox.id,
+  provider: custom,
+  signIns: { rejected: 0 },
+};
+const NOW = new Date('2026-11-20T20:00:00.000Z');
+
+test('a fresh check carries the advice and the warnings that were given', () => {
+  const tls = { protocol: 'TLSv1.3', issuer: 'CA', validFrom: null, validTo: '2026-11-25T00:00:00Z' };
+  const verdicts = { imap: okResult('imap', { tls }), smtp: okResult('smtp') };
+  const diagnosis = diagnose({
+    provider: custom,
+    signInMethod: 'password',
+    ...verdicts,
+    workedBefore: true,
+    now: NOW,
+  });
+  const report = reportOf(REPORTED, writeRecord(mailbox.id, NOW, diagnosis, verdicts), diagnosis);
+  expect(report).toMatchObject({ status: 'warning', cause: null, checkedAt: NOW.toISOString(), sends: null });
+  expect(report.warnings).toEqual(diagnosis.warnings.map(({ sentence }) => sentence));
+  expect(report.warnings).toHaveLength(1);
+  expect(report.advice).toEqual(diagnosis.advice);
+});
+
+describe('a remembered check', () => {
+  test('is advised on as of today', () => {
+    const report = reportOfRecord(REPORTED, refusedCheck(mailbox, NOW.toISOString()));
+    expect(report).toMatchObject({ status: 'action-needed', cause: 'bad-credentials', actor: 'user' });
+    expect(report.advice.length).toBeGreaterThan(0);
+    expect(report.imap).toMatchObject({ protocol: 'imap', ok: false, stage: 'login' });
+    expect(report.smtp).toMatchObject({ protocol: 'smtp', ok: false });
+  });
+
+  test('that was well needs no advice and nobody', () => {
+    const report = reportOfRecord(REPORTED, healthyCheck(mailbox, NOW.toISOString(), { smtp: null }));
+    expect(report).toMatchObject({ advice: [], actor: 'nobody', cause: null, smtp: null });
+  });
+});
+
+test.each([
+  [0, true],
+  [MOST_REJECTIONS - 1, true],
+  [MOST_REJECTIONS, false],
+  [MOST_REJECTIONS + 1, false],
+])('after %i rejections the next automatic sign-in is allowed: %s', (rejected, allowed) => {
+  const record = healthyCheck(mailbox, NOW.toISOString());
+  const { signIn } = reportOfRecord({ ...REPORTED, signIns: { rejected } }, record);
+  expect(signIn).toEqual({ allowed, rejectedSinceChange: rejected });
+});
+
+test('a refusal is stored and told in the server’s words', () => {
+  const verdicts = {
+    imap: failedResult('imap', 'NO [AUTHENTICATIONFAILED] Authentication failed.'),
+    smtp: failedResult('smtp', null, {
+      stage: 'connect',
+      code: 'ECONNREFUSED',
+      message: 'connect ECONNREFUSED',
+    }),
+  };
+  const diagnosis = diagnose({
+    provider: custom,
+    signInMethod: 'password',
+    ...verdicts,
+    workedBefore: true,
+    now: NOW,
+  });
+  const { imap, smtp } = reportOf(REPORTED, writeRecord(mailbox.id, NOW, diagnosis, verdicts), diagnosis);
+  expect([imap?.reply, imap?.cause]).toEqual([
+    'NO [AUTHENTICATIONFAILED] Authentication failed.',
+    'bad-credentials',
+  ]);
+  expect([smtp?.reply, smtp?.cause]).toEqual(['connect ECONNREFUSED', 'connection-refused']);
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
+import { explainKeychainProblem } from '../../../electron/credentials/keychain-problem.ts';
+
+const PROBLEMS: readonly KeychainProblem[] = ['library-missing', 'no-session', 'locked', 'timeout', 'failed'];
+const PLATFORMS: readonly NodeJS.Platform[] = ['linux', 'darwin', 'win32', 'freebsd'];
+const PAIRS = PROBLEMS.flatMap((problem) => PLATFORMS.map((platform) => [problem, platform] as const));
+
+describe('explainKeychainProblem', () => {
+  test.each(PAIRS)('says for %s on %s that no sign-in was tried, and how to mend it', (problem, platform) => {
+    const { title, meaning, steps } = explainKeychainProblem(problem, platform);
+    expect(title).not.toBe('');
+    expect(meaning).toContain('No sign-in was tried');
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { text, url } of steps) {
+      expect(text).toMatch(/[.!]$/);
+      if (url !== null) expect(new URL(url).protocol).toBe('https:');
+    }
+  });
+
+  test.each(PLATFORMS)('has a title of its own for each problem on %s', (platform) => {
+    const titles = PROBLEMS.map((problem) => explainKeychainProblem(problem, platform).title);
+    expect(new Set(titles).size).toBe(PROBLEMS.length);
+  });
+
+  test.each([
+    ['linux', 'library-missing', /libsecret/],
+    ['darwin', 'locked', /Keychain Access/],
+    ['win32', 'timeout', /Credential Manager/],
+  ] as const)('names the tool of %s for %s', (platform, problem, tool) => {
+    const { steps } = explainKeychainProblem(problem, platform);
+    expect(steps.map(({ text }) => text).join(' ')).toMatch(tool);
+  });
+});

@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
+import type { DiagnoseInput } from '../../../electron/diagnosis/diagnose-input.ts';
+import { findProviderById } from '../../../electron/provider/presets.ts';
+import { failedResult, okResult, withheldResult } from '../../support/probe-results.ts';
+
+const IMAP_NO = failedResult('imap', 'NO [AUTHENTICATIONFAILED] Authentication failed.');
+const SMTP_NO = failedResult('smtp', '535 5.7.8 Error: authentication failed');
+const IMAP_BUSY = failedResult('imap', 'NO [UNAVAILABLE] Temporary authentication failure.');
+const SMTP_BUSY = failedResult('smtp', '454 4.7.0 Too many login attempts, please try again later.');
+const LOGIN_FAILED = failedResult('imap', 'NO LOGIN failed.');
+const NO_BASIC_AUTH = failedResult('imap', 'NO Basic authentication is disabled.');
+const SMTP_SWITCHED_OFF = failedResult(
+  'smtp',
+  '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.',
+);
+const offline = (protocol: 'imap' | 'smtp') =>
+  failedResult(protocol, null, { stage: 'resolve', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN x' });
+const refused = (protocol: 'imap' | 'smtp') =>
+  failedResult(protocol, null, { stage: 'connect', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' });
+
+function check(id: string, changes: Partial<DiagnoseInput>) {
+  const provider = findProviderById(id);
+  if (provider === null) {
+    throw new Error(`No preset ${id}`);
+  }
+  return diagnose({
+    provider,
+    signInMethod: 'password',
+    imap: okResult('imap'),
+    smtp: okResult('smtp'),
+    workedBefore: true,
+    now: new Date('2026-11-20T20:00:00Z'),
+    ...changes,
+  });
+}
+
+describe('both protocols refuse the secret', () => {
+  it('says that the app password died when it worked before', () => {
+    const diagnosis = check('gmail', { imap: IMAP_NO, smtp: SMTP_NO });
+    expect(diagnosis).toMatchObject({
+      status: 'action-needed',
+      cause: 'bad-credentials',
+      transient: false,
+      title: 'The app password no longer works',
+      actor: 'user',
+      imapCause: 'bad-credentials',
+      smtpCause: 'bad-credentials',
+    });
+    expect(diagnosis.summary).toMatch(/worked before.*two-step verification was probably turned off/);
+    expect(diagnosis.advice.map(({ url }) => url)).toContain('https://myaccount.google.com/apppasswords');
+  });
+
+  it('speaks of a changed password where the provider takes the login password', () => {
+    expect(check('custom', { imap: IMAP_NO, smtp: SMTP_NO }).summary).toMatch(
+      /password was probably changed/,
+    );
+  });
+
+  it('speaks of the login password or a slip when it never worked', () => {
+    const diagnosis = check('gmail', { imap: IMAP_NO, smtp: SMTP_NO, workedBefore: false });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
+    expect(diagnosis.summary).toMatch(/login password was used instead of the app password.*typing slip/);
+  });
+
+  it('names the app password where one of the two asks for it', () => {
+    const smtp = failedResult('smtp', '534 5.7.9 Application-specific password required.');
+    expect(check('gmail', { imap: IMAP_NO, smtp }).cause).toBe('app-password-required');
+  });
+
+  it('needs only the protocol that is watched, or that was tried', () => {
+    expect(check('gmail', { imap: IMAP_NO, smtp: null }).title).toMatch(/no longer works/);
+    const smtp = withheldResult('smtp', 'sign-in-budget-spent');
+    expect(check('gmail', { imap: IMAP_NO, smtp }).title).toMatch(/no longer works/);
+  });
+
+  it('asks for a new sign-in where the mailbox signs in with the provider', () => {
+    const diagnosis = check('outlook', {
+      signInMethod: 'oauth2',
+      imap: failedResult('imap', 'NO AUTHENTICATE failed.', { presented: 'token' }),
+      smtp: failedResult('smtp', '535 5.7.3 Authentication unsuccessful'),
+    });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
+    expect(diagnosis.advice[0]?.text).toMatch(/Sign in again/);
+  });
+
+  it('takes GMX’s bare refusal for the secret when SMTP refuses too', () => {
+    const imap = failedResult('imap', 'NO authentication failed');
+    const smtp = failedResult('smtp', '535 Authentication credentials invalid');
+    expect(check('gmx', { imap, smtp, workedBefore: false })).toMatchObject({ cause: 'bad-credentials' });
+    expect(check('gmx', { imap, smtp: null, workedBefore: false })).toMatchObject({ cause: 'imap-disabled' });
+  });
+});
+
+describe('Microsoft’s “LOGIN failed.”', () => {
+  const smtp = failedResult('smtp', '535 5.7.3 Authentication unsuccessful');
+
+  it('is a dead app password where that password had worked', () => {
+    expect(check('outlook', { imap: LOGIN_FAILED, smtp })).toMatchObject({
+      status: 'action-needed',
+      cause: 'bad-credentials',
+      imapCause: 'bad-credentials',
+      title: 'The app password no longer works',
+    });
+  });
+
+  it('is the policy against passwords where none has ever worked', () => {
+    expect(check('outlook', { imap: LOGIN_FAILED, smtp, workedBefore: false })).toMatchObject({
+      status: 'action-needed',
+      cause: 'basic-auth-disabled',
+    });
+  });
+
+  it('does not soften a policy that is put in words', () => {
+    expect(check('outlook', { imap: NO_BASIC_AUTH, smtp }).cause).toBe('basic-auth-disabled');
+  });
+});
+
+describe('one protocol refuses, the other signs in', () => {
+  it('takes IMAP for switched off when SMTP accepts the same secret', () => {
+    const diagnosis = check('outlook', { imap: IMAP_NO });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'imap-disabled', smtpCause: null });
+    expect(diagnosis.advice[0]?.text).toMatch(/Let devices and apps use IMAP/);
+  });
+
+  it('does not when IMAP’s refusal is temporary', () => {
+    expect(check('outlook', { imap: IMAP_BUSY })).toMatchObject({
+      status: 'unreachable',
+      cause: 'server-busy',
+      transient: true,
+      actor: 'nobody',
+    });
+  });
+
+  it('does not when IMAP refuses passwords by policy and SMTP takes them', () => {
+    const diagnosis = check('microsoft365', { imap: NO_BASIC_AUTH });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'basic-auth-disabled' });
+    expect(diagnosis.summary).toMatch(/^SMTP works, IMAP does not: /);
+  });
+
+  it('sends SmtpClientAuthentication to the administrator', () => {
+    const diagnosis = check('microsoft365', { signInMethod: 'oauth2', smtp: SMTP_SWITCHED_OFF });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'smtp-auth-disabled', actor: 'admin' });
+    expect(diagnosis.summary).toMatch(/no new password helps/);
+    expect(diagnosis.advice.some(({ text }) => text.includes('Set-CASMailbox'))).toBe(true);
+  });
+
+  it('says “receives only” to a personal Microsoft account that signs in with Microsoft', () => {
+    const diagnosis = check('outlook', { signInMethod: 'oauth2', smtp: SMTP_SWITCHED_OFF });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'smtp-auth-disabled' });
+    expect(diagnosis.title).toBe('It receives, but cannot send over SMTP');
+    expect(diagnosis.advice[0]?.text).toMatch(/Watch IMAP only/);
+  });
+
+  it('does not ask for a new secret when only SMTP refuses it', () => {
+    const diagnosis = check('custom', { smtp: SMTP_NO });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', title: 'Only SMTP refuses the sign-in' });
+    expect(diagnosis.summary).toMatch(/the secret is right/);
+  });
+});
+
+describe('the worse protocol speaks', () => {
+  it.each([
+    [
+      'action needed before out of reach',
+      { imap: NO_BASIC_AUTH, smtp: refused('smtp') },
+      'action-needed',
+      'basic-auth-disabled',
+    ],
+    [
+      'out of reach before unknown',
+      { imap: failedResult('imap', 'NO quux'), smtp: SMTP_BUSY },
+      'unreachable',
+      'rate-limited-logins',
+    ],
+    ['unknown before working', { imap: failedResult('imap', 'NO quux') }, 'unknown', 'unknown'],
+    [
+      'what must be cured first',
+      {
+        imap: failedResult('imap', 'NO IMAP is disabled'),
+        smtp: failedResult('smtp', '535 account is locked'),
+      },
+      'action-needed',
+      'account-locked',
+    ],
+    [
+      'a failure before a withheld sign-in',
+      { imap: refused('imap'), smtp: withheldResult('smtp', 'secret-unavailable') },
+      'unreachable',
+      'connection-refused',
+    ],
+  ] as const)('%s', (_rule, results, status, cause) => {
+    expect(check('outlook', results)).toMatchObject({ status, cause });
+  });
+
+  it('takes IMAP’s cause when SMTP was withheld after a policy refusal', () => {
+    const diagnosis = check('outlook', {
+      imap: NO_BASIC_AUTH,
+      smtp: withheldResult('smtp', 'imap-refused-by-policy'),
+    });
+    expect(diagnosis).toMatchObject({
+      cause: 'basic-auth-disabled',
+      imapCause: 'basic-auth-disabled',
+      smtpCause: null,
+    });
+    expect(diagnosis.title).toBe('Outlook.com no longer accepts passwords');
+  });
+
+  it('never asks for a password while the mailbox is “authenticated but not connected”', () => {
+    const imap = failedResult('imap', 'BAD User is authenticated but not connected.', { stage: 'open' });
+    expect(check('outlook', { signInMethod: 'oauth2', imap })).toMatchObject({
+      status: 'unreachable',
+      cause: 'mailbox-not-connected',
+      transient: true,
+      actor: 'nobody',
+    });
+  });
+
+  it('keeps an unknown refusal unconfirmed', () => {
+    const unknown = check('custom', {
+      imap: failedResult('imap', 'NO quux'),
+      smtp: failedResult('smtp', '535 quux'),
+    });
+    expect(unknown).toMatchObject({ status: 'unknown', cause: 'unknown', transient: false });
+    expect(unknown.title).toMatch(/Not confirmed/);
+  });
+});
+
+describe('servers that are not reached', () => {
+  it.each([
+    ['ENOTFOUND', 'resolve', 'host-not-found'],
+    ['ECONNREFUSED', 'connect', 'connection-refused'],
+    ['DEADLINE', 'connect', 'port-blocked'],
+  ] as const)('asks to check the settings after %s only while the mailbox is new', (code, stage, cause) => {
+    const imap = failedResult('imap', null, { code, stage, message: code });
+    expect(check('custom', { imap, workedBefore: false })).toMatchObject({
+      status: 'action-needed',
+      cause,
+      transient: false,
+    });
+    expect(check('custom', { imap, workedBefore: true })).toMatchObject({
+      status: 'unreachable',
+      cause,
+      transient: true,
+      actor: 'nobody',
+    });
+  });
+
+  it('is offline when neither server is reached for want of a network', () => {
+    expect(check('custom', { imap: offline('imap'), smtp: offline('smtp') })).toMatchObject({
+      status: 'offline',
+      cause: 'network-offline',
+    });
+  });
+
+  it('is not offline while the other server answers', () => {
+    expect(check('custom', { imap: offline('imap') }).status).toBe('unreachable');
+  });
+
+  it('is out of reach, not the user’s to mend, with an expired certificate', () => {
+    const imap = failedResult('imap', null, {
+      stage: 'tls',
+      code: 'CERT_HAS_EXPIRED',
+      message: 'certificate has expired',
+    });
+    expect(check('custom', { imap })).toMatchObject({
+      status: 'unreachable',
+      cause: 'tls-cert-expired',
+      actor: 'provider',
+    });
+  });
+});
+
+describe('nothing failed', () => {
+  it('is healthy when both sign in', () => {
+    expect(check('custom', {})).toMatchObject({
+      status: 'healthy',
+      cause: null,
+      advice: [],
+      warnings: [],
+      actor: 'nobody',
+    });
+  });
+
+  it('is unknown, with the keychain’s words, when no secret was to be had', () => {
+    const diagnosis = check('custom', {
+      imap: withheldResult('imap', 'secret-unavailable'),
+      smtp: withheldResult('smtp', 'secret-unavailable'),
+    });
+    expect(diagnosis).toMatchObject({ status: 'unknown', cause: null });
+    expect(diagnosis.summary).toMatch(/keychain/);
+  });
+
+  it('is unknown, and asks for a new secret, when the budget is spent', () => {
+    const diagnosis = check('custom', {
+      imap: withheldResult('imap', 'sign-in-budget-spent'),
+      smtp: withheldResult('smtp', 'sign-in-budget-spent'),
+    });
+    expect(diagnosis).toMatchObject({ status: 'unknown', cause: null, actor: 'user' });
+    expect(diagnosis.summary).toMatch(/refused as often as is safe/);
+  });
+
+  it('is not green when one protocol signed in and the other was withheld', () => {
+    expect(check('custom', { smtp: withheldResult('smtp', 'sign-in-budget-spent') }).status).toBe('unknown');
+  });
+
+  it('is unknown when nothing is watched', () => {
+    expect(check('custom', { imap: null, smtp: null })).toMatchObject({ status: 'unknown', cause: null });
+  });
+});

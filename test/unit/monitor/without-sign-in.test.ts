@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
+import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
+import { diagnoseWithoutSignIn, type NoSignIn } from '../../../electron/monitor/without-sign-in.ts';
+import type { WithheldReason } from '../../../electron/probe/probe-result.ts';
+import { custom } from '../../../electron/provider/presets/custom.ts';
+import { failedResult, withheldResult } from '../../support/probe-results.ts';
+
+const input = { provider: custom, signInMethod: 'password', workedBefore: true, now: new Date() } as const;
+
+const reached = (reason: WithheldReason) =>
+  diagnose({ ...input, imap: withheldResult('imap', reason), smtp: withheldResult('smtp', reason) });
+
+const refused = diagnose({
+  ...input,
+  imap: failedResult('imap', null, { stage: 'connect', code: 'ECONNREFUSED' }),
+  smtp: failedResult('smtp', null, { stage: 'connect', code: 'ECONNREFUSED' }),
+});
+
+describe('a spent budget', () => {
+  const spent: NoSignIn = { kind: 'budget-spent', since: '2026-11-20T19:05:30.000Z' };
+
+  test('keeps the cause that is known, with its steps', () => {
+    const diagnosis = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, {
+      provider: custom,
+      knownCause: 'bad-credentials',
+    });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials', transient: false });
+    expect(diagnosis.summary).toMatch(/No sign-in was tried since 2026-11-20 19:05 UTC/);
+    expect(diagnosis.advice.length).toBeGreaterThan(0);
+  });
+
+  test('takes what was found where nothing was known', () => {
+    const diagnosis = diagnoseWithoutSignIn(refused, spent, { provider: custom, knownCause: null });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'connection-refused' });
+  });
+
+  test('names no cause where none is known and none was found', () => {
+    const diagnosis = diagnoseWithoutSignIn(
+      reached('sign-in-budget-spent'),
+      { kind: 'budget-spent', since: null },
+      { provider: custom, knownCause: null },
+    );
+    expect(diagnosis.cause).toBeNull();
+    expect(diagnosis.summary).toMatch(/No sign-in was tried, so that the provider does not lock/);
+  });
+});
+
+test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout', 'failed'])(
+  'a keychain that does not answer (%s) is never told as a wrong password',
+  (problem) => {
+    for (const knownCause of ['bad-credentials', null] as const) {
+      const diagnosis = diagnoseWithoutSignIn(
+        reached('secret-unavailable'),
+        { kind: 'keychain', problem },
+        { provider: custom, knownCause },
+      );
+      expect(diagnosis).toMatchObject({ status: 'unknown', cause: null, actor: 'user' });
+      expect(diagnosis.summary).toContain('this says nothing about the mailbox or its password');
+      expect(diagnosis.advice.length).toBeGreaterThan(0);
+    }
+  },
+);
+
+test('a secret that is not there asks to re-bind', () => {
+  const diagnosis = diagnoseWithoutSignIn(
+    reached('secret-unavailable'),
+    { kind: 'no-secret' },
+    { provider: custom, knownCause: null },
+  );
+  expect(diagnosis).toMatchObject({ status: 'action-needed', cause: null, transient: false, actor: 'user' });
+  expect(diagnosis.advice[0]?.text).toMatch(/^Re-bind/);
+});
