@@ -17,6 +17,8 @@ export interface MailboxStore {
   update(id: string, changes: MailboxChanges): Mailbox | null;
   /** Removes the mailbox with its checks, incidents and rejected sign-ins; `false` where it was gone already. */
   remove(addressOrId: string): boolean;
+  /** Grows with every change made through this store; another process's changes do not show here. */
+  writes(): number;
 }
 
 /** The {@link MailboxStore} over the table `mailboxes`. */
@@ -25,10 +27,13 @@ export function createMailboxStore(database: Database): MailboxStore {
     const row = database.get(`SELECT * FROM mailboxes ${BY_ADDRESS_OR_ID}`, identify(addressOrId));
     return row === undefined ? null : mailboxFromRow(row);
   };
+  let writes = 0;
   return {
+    writes: () => writes,
     list: () => database.all('SELECT * FROM mailboxes ORDER BY address_key').map(mailboxFromRow),
     find,
     insert(mailbox) {
+      writes += 1;
       const inserted = database.run(INSERT, {
         ...rowFromMailbox(mailbox),
         addressKey: addressKey(mailbox.address),
@@ -37,14 +42,17 @@ export function createMailboxStore(database: Database): MailboxStore {
     },
     update: (id, changes) =>
       database.transaction(() => {
+        writes += 1;
         const before = find(id);
         if (before === null) return null;
         const { address: _, createdAt: __, ...row } = rowFromMailbox({ ...before, ...changes });
         database.run(UPDATE, row);
         return { ...before, ...changes };
       }),
-    remove: (addressOrId) =>
-      database.run(`DELETE FROM mailboxes ${BY_ADDRESS_OR_ID}`, identify(addressOrId)) === 1,
+    remove(addressOrId) {
+      writes += 1;
+      return database.run(`DELETE FROM mailboxes ${BY_ADDRESS_OR_ID}`, identify(addressOrId)) === 1;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ServerAddress } from './server-address.ts';
+import type { Protocol, ServerAddress } from './server-address.ts';
 
 /** How the mailbox proves who it is: a password of some kind, or a token from the provider's sign-in. */
 export type SignInMethod = 'password' | 'oauth2';
@@ -26,4 +26,9 @@ export interface Mailbox {
   readonly paused: boolean;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+}
+
+/** The protocols that are watched. */
+export function protocolsOf({ imap, smtp }: Pick<Mailbox, 'imap' | 'smtp'>): readonly Protocol[] {
+  return [...(imap === null ? [] : (['imap'] as const)), ...(smtp === null ? [] : (['smtp'] as const))];
 }

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { asStorageProblem, isCorruption } from './storage-problem.ts';
+import { asStorageProblem, isCorruption, StorageProblem } from './storage-problem.ts';
 
 /** What a column holds or a named parameter (`:name`) is given. */
 export type Value = string | number | bigint | null | Uint8Array;
@@ -121,5 +121,19 @@ export function exclusively<T>(lockFile: string, work: () => T): T {
     throw asStorageProblem(error, lockFile);
   } finally {
     lock.close();
+  }
+}
+
+/** Holds a lock file until released or the process ends, however it ends; `null` where another process holds it. */
+export function tryToHold(lockFile: string): (() => void) | null {
+  const lock = new DatabaseSync(lockFile, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return () => lock.close();
+  } catch (error) {
+    lock.close();
+    const problem = asStorageProblem(error, lockFile);
+    if (problem instanceof StorageProblem && problem.kind === 'busy') return null;
+    throw problem;
   }
 }

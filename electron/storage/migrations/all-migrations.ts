@@ -1,5 +1,8 @@
 import type { Migration } from '../migrate.ts';
 import { mailboxesAndHistory } from './001-mailboxes-and-history.ts';
+import { standings } from './002-standings.ts';
+import { sends } from './003-sends.ts';
+import { alerts } from './004-alerts.ts';
 
 /** Every migration in order. A new one is a new file and a new line at the end. */
-export const ALL_MIGRATIONS: readonly Migration[] = [mailboxesAndHistory];
+export const ALL_MIGRATIONS: readonly Migration[] = [mailboxesAndHistory, standings, sends, alerts];
