@@ -96,7 +96,8 @@ export async function addMailbox(
         if (isTaken) {
           throw new Error('The address was added meanwhile');
         }
-        memory.remember(writeRecord(mailbox.id, now(), trial.diagnosis, trial.verdicts), randomUUID());
+        const record = writeRecord(mailbox.id, now(), trial.diagnosis, trial.verdicts);
+        memory.remember(record, { newIncidentId: randomUUID(), clearsAtOnce: true });
       }),
   });
   if (stored.outcome === 'replaced') {

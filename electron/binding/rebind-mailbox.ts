@@ -33,7 +33,7 @@ export async function rebindMailbox(
     mailbox,
     provider,
     secret: hint.secret,
-    workedBefore: memory.checks.lastProof(mailbox.id) !== null,
+    workedBefore: memory.standings.of(mailbox.id).lastProofAt !== null,
     secretIsNew: true,
     now: now(),
     ...(cancelled && { cancelled }),
@@ -56,7 +56,8 @@ export async function rebindMailbox(
         }
         memory.mailboxes.update(mailbox.id, { secretId, signInMethod: 'password' });
         memory.signIns.forget(mailbox.secretId);
-        memory.remember(writeRecord(mailbox.id, now(), trial.diagnosis, trial.verdicts), randomUUID());
+        const record = writeRecord(mailbox.id, now(), trial.diagnosis, trial.verdicts);
+        memory.remember(record, { newIncidentId: randomUUID(), clearsAtOnce: true });
       }),
   });
   if (stored.outcome === 'replaced') {

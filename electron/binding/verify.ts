@@ -1,6 +1,7 @@
 import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
-import type { ServerAddress } from '../mailbox/server-address.ts';
+import type { Protocol, ServerAddress } from '../mailbox/server-address.ts';
+import type { ImapSession } from '../probe/mail-session.ts';
 import type { ProbeRequest, SignIn } from '../probe/probe-request.ts';
 import type { ProbeResult, WithheldReason } from '../probe/probe-result.ts';
 import { trustFor } from '../probe/trust.ts';
@@ -32,6 +33,10 @@ export interface VerifyRequest {
   readonly smtp: ServerAddress | null;
   readonly caFile: string | null;
   readonly signIn: SignIn | { readonly withhold: WithheldReason };
+  /** Protocols that are not to sign in although the other may, and why. */
+  readonly withheld?: Readonly<Partial<Record<Protocol, WithheldReason>>>;
+  /** Reads more over the IMAP connection once INBOX was opened. */
+  readonly visit?: (session: ImapSession) => Promise<void>;
   /** How many rejected sign-ins this attempt may cost; with 1, SMTP signs in only after IMAP was accepted. */
   readonly allowedRejections: number;
   /** {@link CHECK_LIMITS} where absent. */
@@ -65,9 +70,12 @@ export async function verify(request: VerifyRequest): Promise<Verdicts> {
   }
   probes ??= loadProbes();
   const [{ probeImap }, { probeSmtp }] = await probes;
+  const signInFor = (protocol: Protocol) => {
+    const withhold = request.withheld?.[protocol];
+    return withhold === undefined ? request.signIn : { withhold };
+  };
   const common = {
     trust: trust.context,
-    signIn: request.signIn,
     timeoutMs: (request.limits ?? CHECK_LIMITS).wholeMs,
     ...(request.cancelled && { cancelled: request.cancelled }),
   };
@@ -78,12 +86,19 @@ export async function verify(request: VerifyRequest): Promise<Verdicts> {
   };
   const imap =
     request.imap &&
-    probeImap({ ...common, server: request.imap, onSignedIn: () => onSignedIn('accepted') }).then(tell);
+    probeImap({
+      ...common,
+      server: request.imap,
+      signIn: signInFor('imap'),
+      onSignedIn: () => onSignedIn('accepted'),
+      ...(request.visit && { visit: request.visit }),
+    }).then(tell);
   const smtp =
     request.smtp &&
     probeSmtp({
       ...common,
       server: request.smtp,
+      signIn: signInFor('smtp'),
       ...(imap && ({ permission: permissionAfter(imap, accepted, request) } satisfies Partial<ProbeRequest>)),
     }).then(tell);
   return { imap: await imap, smtp: await smtp };

@@ -27,6 +27,8 @@ export interface Account {
   sendCap: number | null;
   /** When messages were accepted, in milliseconds since 1970. */
   submissions: readonly number[];
+  /** Where its provider puts what arrives for it; `nowhere` where it is held back or lost. */
+  arrivesIn: 'inbox' | 'junk' | 'nowhere';
   readonly folders: readonly Folder[];
 }
 
@@ -49,6 +51,7 @@ export function createAccount(start: AccountStart, folders: readonly FolderPlan[
     blockedByPolicy: false,
     throttled: false,
     sendCap: null,
+    arrivesIn: 'inbox',
     ...start,
     submissions: [],
     folders: folders.map((folder) => ({
@@ -92,6 +95,14 @@ export function findAccount(accounts: readonly Account[], username: string): Acc
 export function findFolder(account: Account, name: string): Folder | undefined {
   const wanted = name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
   return account.folders.find((folder) => folder.name === wanted);
+}
+
+/** Where what arrives for the account is filed; `undefined` where it is not. */
+export function arrivalFolder(account: Account): Folder | undefined {
+  if (account.arrivesIn === 'nowhere') return undefined;
+  return account.arrivesIn === 'inbox'
+    ? findFolder(account, 'INBOX')
+    : account.folders.find((folder) => folder.specialUse === '\\Junk');
 }
 
 /** Where the account's sent messages are filed. */

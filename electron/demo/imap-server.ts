@@ -32,6 +32,7 @@ export async function startImapServer(
       account: null,
       identified: false,
       selected: null,
+      told: 0,
       stage: 'greeting',
       muted: false,
     };

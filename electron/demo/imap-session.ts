@@ -27,6 +27,8 @@ export interface ImapSession extends ImapSurroundings {
   /** Whether the client has sent ID. */
   identified: boolean;
   selected: Folder | null;
+  /** How many messages the client was last told the open folder has. */
+  told: number;
   /** Where the conversation is, which decides whether a fault strikes. */
   stage: FaultStage;
   /** Set once a fault has struck: nothing is said any more. */
@@ -60,6 +62,13 @@ export function say(session: ImapSession, line: string): void {
   session.muted = true;
   if (distortion.act === 'cut') session.wire.cut();
   if (distortion.act === 'send-bytes') session.wire.write(distortion.bytes);
+}
+
+/** Says how many messages the open folder has. */
+export function tellCount(session: ImapSession): void {
+  if (session.selected === null) return;
+  session.told = session.selected.messages.length;
+  say(session, `* ${session.told} EXISTS`);
 }
 
 /** Says scripted lines: a line without `* ` gets the tag. Hangs up after `* BYE`. */

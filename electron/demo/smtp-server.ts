@@ -100,22 +100,22 @@ export async function startSmtpServer(options: SmtpServerOptions): Promise<SmtpS
     },
     onMailFrom(address, session, done) {
       const { foreignSender } = smtp;
-      if (foreignSender?.at === 'mail' && !isOwn(address.address, session)) {
-        refuse(session, foreignSender.reply, done);
-      } else done();
+      const isForeign = foreignSender?.at === 'mail' && !isOwn(address.address, session);
+      answer(session, scriptedReply(fault(), 'mail') ?? (isForeign ? foreignSender.reply : null), done);
     },
+    onRcptTo: (_address, session, done) => answer(session, scriptedReply(fault(), 'rcpt'), done),
     onData(stream, session, done) {
       text(stream).then((message) => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? '' : mailFrom.address;
         const account = findAccount(accounts, String(session.user));
         if (account === undefined) return done(new Error('No such account'));
-        if (smtp.foreignSender?.at === 'data' && !isOwn(from, session)) {
-          return refuse(session, smtp.foreignSender.reply, done);
-        }
-        if (smtp.capReached !== null && isCapReached(account, Date.now())) {
-          return refuse(session, smtp.capReached, done);
-        }
+        const isForeign = smtp.foreignSender?.at === 'data' && !isOwn(from, session);
+        const words =
+          scriptedReply(fault(), 'data') ??
+          (isForeign ? smtp.foreignSender.reply : null) ??
+          (isCapReached(account, Date.now()) ? smtp.capReached : null);
+        if (words !== null) return answer(session, words, done);
         const recipients = rcptTo.map(({ address }) => address);
         acceptSubmission({ account, from, recipients, text: message }, personality, accounts);
         done(null, smtp.accepted);
@@ -144,9 +144,10 @@ export async function startSmtpServer(options: SmtpServerOptions): Promise<SmtpS
     };
   }
 
-  function refuse(session: SMTPServerSession, words: SmtpReply, done: (error: Error) => void): void {
+  function answer(session: SMTPServerSession, words: SmtpReply | null, done: (error?: Error) => void): void {
     sessionOf(session.id).refusal = words;
-    done(new Error('Refused'));
+    if (words === null) done();
+    else done(new Error('Refused'));
   }
 
   // Clients that break off a handshake are part of the play.

@@ -22,11 +22,14 @@ const STAGE_OF_COMMAND: Readonly<Record<string, FaultStage>> = {
   HELO: 'capability',
   STARTTLS: 'tls',
   AUTH: 'login',
-  MAIL: 'send',
-  RCPT: 'send',
-  DATA: 'send',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
   QUIT: 'logout',
 };
+
+/** Stages at which a scripted answer is given when the server decides, not to the challenges and go-aheads before. */
+const DECIDED_STAGES: readonly FaultStage[] = ['login', 'mail', 'rcpt', 'data'];
 
 /** Where the conversation is after this command. */
 export function stageOf(command: string, before: FaultStage): FaultStage {
@@ -49,10 +52,11 @@ export function phrase(
   fault: Fault | null,
 ): SmtpUtterance {
   if (session.muted) return { act: 'stay-silent' };
-  const distortion = distort(fault, session.stage);
+  // The message is yet to come.
+  const isGoAhead = session.stage === 'data' && reply[0]?.startsWith('354') === true;
+  const distortion = isGoAhead ? null : distort(fault, session.stage);
   if (distortion !== null) return distortion;
-  // A scripted answer to a sign-in is given when the sign-in is decided, not to the challenges before.
-  const scripted = session.stage === 'login' ? null : scriptedReply(fault, session.stage);
+  const scripted = DECIDED_STAGES.includes(session.stage) ? null : scriptedReply(fault, session.stage);
   return { act: 'say', lines: scripted ?? exactWords(session, reply, personality, fault) };
 }
 

@@ -9,6 +9,8 @@ export interface FolderPlan {
 export interface StoredMessage {
   readonly uid: number;
   readonly internalDate: Date;
+  /** As its header has it. */
+  readonly date: Date;
   /** With its angle brackets. */
   readonly messageId: string;
   readonly subject: string;
@@ -24,6 +26,8 @@ export interface StoredMessage {
 export interface NewMessage {
   /** Defaults to now. */
   readonly internalDate?: Date;
+  /** Defaults to `internalDate`. */
+  readonly date?: Date;
   readonly messageId: string;
   readonly subject?: string;
   readonly from?: string;
@@ -49,13 +53,13 @@ export interface Folder {
 /** Files a message under the next UID and tells those who watch the folder. */
 export function fileMessage(folder: Folder, message: NewMessage): StoredMessage {
   const internalDate = message.internalDate ?? new Date();
-  const { messageId, to, cc = [], bcc = [], subject = '', from = '' } = message;
+  const { date = internalDate, messageId, to, cc = [], bcc = [], subject = '', from = '' } = message;
   const fields: Record<string, string> = { From: from, To: to.join(', '), Cc: cc.join(', ') };
-  Object.assign(fields, { Bcc: bcc.join(', '), Subject: subject, Date: internalDate.toUTCString() });
+  Object.assign(fields, { Bcc: bcc.join(', '), Subject: subject, Date: date.toUTCString() });
   Object.assign(fields, { 'Message-ID': messageId }, message.headers);
   const lines = Object.entries(fields).filter(([, value]) => value !== '');
   const header = `${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
-  const stored = { uid: folder.uidNext, internalDate, messageId, subject, from, to, cc, bcc, header };
+  const stored = { uid: folder.uidNext, internalDate, date, messageId, subject, from, to, cc, bcc, header };
   folder.uidNext += 1;
   folder.messages = [...folder.messages, stored];
   for (const changed of folder.watchers) changed();

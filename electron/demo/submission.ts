@@ -1,4 +1,4 @@
-import { type Account, findAccount, findFolder, sentFolder } from './account.ts';
+import { type Account, arrivalFolder, findAccount, sentFolder } from './account.ts';
 import type { Personality } from './personality.ts';
 import { fileMessage, type NewMessage } from './stored-mailbox.ts';
 
@@ -33,8 +33,8 @@ export function acceptSubmission(
   if (personality.filesSentCopy && sent !== undefined) fileMessage(sent, message);
   for (const recipient of recipients) {
     const receiver = findAccount(accounts, recipient);
-    const inbox = receiver === undefined ? undefined : findFolder(receiver, 'INBOX');
-    if (inbox !== undefined) fileMessage(inbox, { ...message, bcc: [] });
+    const folder = receiver === undefined ? undefined : arrivalFolder(receiver);
+    if (folder !== undefined) fileMessage(folder, { ...message, bcc: [] });
   }
 }
 
@@ -47,8 +47,10 @@ function readMessage({ text, from, recipients }: Submission, personality: Person
   const to = listed('to');
   const cc = listed('cc').filter((recipient) => !to.includes(recipient));
   const messageId = fields.get('message-id') ?? '';
+  const date = new Date(fields.get('date') ?? '');
   const known = new Set(['from', 'to', 'cc', 'bcc', 'subject', 'date', 'message-id']);
   return {
+    ...(!Number.isNaN(date.getTime()) && { date }),
     messageId: personality.rewriteMessageId?.(messageId) ?? messageId,
     subject: fields.get('subject') ?? '',
     from,

@@ -11,6 +11,9 @@ const STAGE_OF_COMMAND: Readonly<Record<string, ProbeStage>> = {
   NAMESPACE: 'open',
   LIST: 'open',
   EXAMINE: 'open',
+  STATUS: 'count',
+  FETCH: 'count',
+  UID: 'count',
   LOGOUT: 'logout',
 };
 
@@ -34,6 +37,8 @@ export interface ImapWire {
   readonly lastRefusal: () => string | null;
   /** The start of the first line that was no IMAP, read before a sign-in; `null` where all was well. */
   readonly garbage: () => string | null;
+  /** What the server said as it hung up, e.g. `BYE [UNAVAILABLE] Shutting down`. */
+  readonly bye: () => string | null;
 }
 
 /** What to do about what passes. */
@@ -42,13 +47,19 @@ export interface ImapWireEvents {
   readonly onGarbage: () => void;
   /** The server has accepted the sign-in. */
   readonly onSignedIn: () => void;
+  /** The server hangs up, be it in answer to LOGOUT. */
+  readonly onBye: () => void;
 }
 
 /** Follows one connection. */
-export function watchImapWire(ladder: Ladder, { onGarbage, onSignedIn }: ImapWireEvents): ImapWire {
+export function watchImapWire(
+  ladder: Pick<Ladder, 'stage' | 'reach'>,
+  { onGarbage, onSignedIn, onBye }: ImapWireEvents,
+): ImapWire {
   let tlsProtocol: string | null = null;
   let garbage: string | null = null;
   let lastRefusal: string | null = null;
+  let bye: string | null = null;
   const ignore = () => undefined;
 
   const refuse = (entry: LogEntry) => {
@@ -66,6 +77,10 @@ export function watchImapWire(ladder: Ladder, { onGarbage, onSignedIn }: ImapWir
       }
     } else if (entry.src === 's') {
       lastRefusal = /^\w+ ((?:NO|BAD)\b.*)$/i.exec(entry.msg ?? '')?.[1] ?? lastRefusal;
+      if (/^\* BYE\b/i.test(entry.msg ?? '')) {
+        bye = entry.msg?.slice(2) ?? null;
+        onBye();
+      }
     } else if (entry.src === 'c') {
       const command = entry.msg?.split(' ')[1];
       const stage = command === undefined ? undefined : STAGE_OF_COMMAND[command];
@@ -93,5 +108,15 @@ export function watchImapWire(ladder: Ladder, { onGarbage, onSignedIn }: ImapWir
     tlsProtocol: () => tlsProtocol,
     lastRefusal: () => lastRefusal,
     garbage: () => garbage,
+    bye: () => bye,
   };
+}
+
+/** How far back a goodbye is looked for: more than any is long. */
+const LONGEST_BYE = 1024;
+
+/** The goodbye that ends what was last read from a socket, e.g. `BYE [UNAVAILABLE] Shutting down`; else `null`. */
+export function byeAtEnd(chunk: Buffer): string | null {
+  const end = chunk.subarray(-LONGEST_BYE).toString();
+  return /(?:^|\n)\* (BYE\b[^\r\n]*)/i.exec(end)?.[1] ?? null;
 }

@@ -1,5 +1,6 @@
 import type { SecureContext } from 'node:tls';
 import type { ServerAddress } from '../mailbox/server-address.ts';
+import type { ImapSession } from './mail-session.ts';
 import type { WithheldReason } from './probe-result.ts';
 
 /** What proves the identity on both protocols. It lives in memory for the length of a probe. */
@@ -18,6 +19,11 @@ export interface ProbeRequest {
   readonly onSignedIn?: () => void;
   /** Awaited right before the sign-in: a reason withholds it, `null` lets it go ahead. */
   readonly permission?: Promise<WithheldReason | null>;
+  /**
+   * IMAP alone: reads more over the same connection once INBOX was opened, in at most half of the time that is left.
+   * Whatever becomes of it, the probe went well; it has to keep what it throws.
+   */
+  readonly visit?: (session: ImapSession) => Promise<void>;
   /** Limit for the whole attempt, in milliseconds. */
   readonly timeoutMs: number;
   readonly cancelled?: AbortSignal;

@@ -67,7 +67,12 @@ export interface ProbeFailure {
 }
 
 /** Why a probe went as far as it may without signing in. */
-export type WithheldReason = 'imap-refused-by-policy' | 'sign-in-budget-spent' | 'secret-unavailable';
+export type WithheldReason =
+  | 'imap-refused-by-policy'
+  | 'sign-in-budget-spent'
+  /** The next sign-in waits a minute after the last one, which was refused or has not come to its end. */
+  | 'sign-in-resting'
+  | 'secret-unavailable';
 
 interface ProbeReport {
   readonly protocol: Protocol;

@@ -10,6 +10,8 @@ export interface SmtpError extends Error {
   readonly originalCode?: string;
   readonly response?: string;
   readonly responseCode?: number;
+  /** What the server was answering, e.g. `RCPT TO`. */
+  readonly command?: string;
 }
 
 /** What the probe knows beside the error. */

@@ -1,5 +1,6 @@
 import type { Ladder } from './ladder.ts';
 import type { ProbeStage } from './probe-result.ts';
+import type { SendStage } from './smtp-send-answer.ts';
 
 const STAGE_OF_COMMAND: Readonly<Record<string, ProbeStage>> = {
   EHLO: 'capability',
@@ -7,6 +8,12 @@ const STAGE_OF_COMMAND: Readonly<Record<string, ProbeStage>> = {
   STARTTLS: 'tls',
   AUTH: 'login',
   QUIT: 'logout',
+};
+
+const SEND_STAGE_OF_COMMAND: Readonly<Record<string, SendStage>> = {
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
 };
 
 /** What passes over one SMTP connection, as far as the ladder needs it. */
@@ -17,6 +24,10 @@ export interface SmtpWire {
   readonly offered: () => readonly string[];
   /** Whether something unencrypted followed the answer to STARTTLS, as a man in the middle would send it. */
   readonly isInjected: () => boolean;
+  /** The last step begun of sending a message; a server that takes several at once gets them all at once. */
+  readonly sendStage: () => SendStage;
+  /** Whether a whole message was handed over. */
+  readonly isHandedOver: () => boolean;
 }
 
 /** `discarded` is the number of such bytes, which the library drops. */
@@ -26,10 +37,14 @@ type SmtpLog = (entry: { tnx?: string; discarded?: number }, message?: string) =
 export function watchSmtpWire(ladder: Ladder): SmtpWire {
   let offered: readonly string[] = [];
   let isInjected = false;
+  let sendStage: SendStage = 'mail';
+  let isHandedOver = false;
   const ignore = () => undefined;
   const line: SmtpLog = ({ tnx }, message = '') => {
     if (tnx === 'client') {
-      const stage = STAGE_OF_COMMAND[message.split(' ', 1)[0]?.toUpperCase() ?? ''];
+      const command = message.split(' ', 1)[0]?.toUpperCase() ?? '';
+      sendStage = SEND_STAGE_OF_COMMAND[command] ?? sendStage;
+      const stage = STAGE_OF_COMMAND[command];
       if (stage !== undefined) {
         ladder.reach(stage);
       }
@@ -37,13 +52,19 @@ export function watchSmtpWire(ladder: Ladder): SmtpWire {
       offered = ehloKeywords(message);
     }
   };
+  const news: SmtpLog = ({ tnx }) => {
+    // Told once its last byte has been written.
+    isHandedOver ||= tnx === 'message';
+  };
   const trouble: SmtpLog = ({ discarded }) => {
     isInjected ||= discarded !== undefined;
   };
   return {
-    logger: { trace: ignore, debug: line, info: ignore, warn: trouble, error: ignore, fatal: ignore },
+    logger: { trace: ignore, debug: line, info: news, warn: trouble, error: ignore, fatal: ignore },
     offered: () => offered,
     isInjected: () => isInjected,
+    sendStage: () => sendStage,
+    isHandedOver: () => isHandedOver,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * How far the conversation has come when a fault strikes. `tls` is the handshake on a TLS port and the answer to
- * STARTTLS elsewhere; `open` is everything between sign-in and an open folder; `count` reading it; `send` the SMTP
- * transaction.
+ * STARTTLS elsewhere; `open` is everything between sign-in and an open folder; `count` reading it; `mail`, `rcpt` and
+ * `data` are the steps of an SMTP transaction, `data` once the whole message has come in.
  */
 export const FAULT_STAGES = [
   'connect',
@@ -13,7 +13,9 @@ export const FAULT_STAGES = [
   'open',
   'count',
   'idle',
-  'send',
+  'mail',
+  'rcpt',
+  'data',
   'logout',
 ] as const;
 

@@ -64,7 +64,7 @@ function fieldsOf(header: string, names: readonly string[]): string {
 function envelope(message: StoredMessage): string {
   const from = addresses(message.from === '' ? [] : [message.from]);
   const people = [from, from, from, addresses(message.to), addresses(message.cc), addresses(message.bcc)];
-  const date = imapString(message.internalDate.toUTCString());
+  const date = imapString(message.date.toUTCString());
   return `(${date} ${imapString(message.subject)} ${people.join(' ')} NIL ${imapString(message.messageId)})`;
 }
 

@@ -1,4 +1,4 @@
-import { type ImapCommand, say } from '../imap-session.ts';
+import { type ImapCommand, say, tellCount } from '../imap-session.ts';
 import { watchFolder } from '../stored-mailbox.ts';
 
 /** IDLE (RFC 2177): tells of changes until the client says DONE. */
@@ -8,10 +8,12 @@ export const idle: ImapCommand = {
   async run(session, { tag }) {
     const folder = session.selected;
     if (folder === null) return;
+    const tell = () => tellCount(session);
+    const { pushesIdle } = session.personality;
     say(session, '+ idling');
-    const stopWatching = session.personality.pushesIdle
-      ? watchFolder(folder, () => say(session, `* ${folder.messages.length} EXISTS`))
-      : () => undefined;
+    // What came between the last command and this one is told as well.
+    if (pushesIdle && folder.messages.length !== session.told) tell();
+    const stopWatching = pushesIdle ? watchFolder(folder, tell) : () => undefined;
     const line = await session.wire.readLine();
     stopWatching();
     if (line === null) return;

@@ -1,6 +1,13 @@
 import { findFolder } from '../account.ts';
 import { imapString, textArgument } from '../imap-arguments.ts';
-import { fillIn, type ImapCommand, type ImapRequest, type ImapSession, say } from '../imap-session.ts';
+import {
+  fillIn,
+  type ImapCommand,
+  type ImapRequest,
+  type ImapSession,
+  say,
+  tellCount,
+} from '../imap-session.ts';
 import type { Folder } from '../stored-mailbox.ts';
 
 /** SELECT (RFC 3501 section 6.3.1). */
@@ -55,7 +62,7 @@ function openFolder(session: ImapSession, request: ImapRequest, access: string):
   const folder = requestedFolder(session, request);
   if (folder === null) return;
   session.selected = folder;
-  say(session, `* ${folder.messages.length} EXISTS`);
+  tellCount(session);
   say(session, '* 0 RECENT');
   say(session, '* FLAGS (\\Seen \\Answered \\Flagged \\Deleted \\Draft)');
   say(session, '* OK [PERMANENTFLAGS ()] Permanent flags');

@@ -1,12 +1,12 @@
 import { imapString } from '../imap-arguments.ts';
-import { type ImapCommand, say } from '../imap-session.ts';
+import { type ImapCommand, say, tellCount } from '../imap-session.ts';
 
 /** NOOP (RFC 3501 section 6.1.2). */
 export const noop: ImapCommand = {
   stage: 'open',
   needs: 'nothing',
   run(session, { tag }) {
-    if (session.selected !== null) say(session, `* ${session.selected.messages.length} EXISTS`);
+    tellCount(session);
     say(session, `${tag} OK NOOP completed.`);
   },
 };
