@@ -19,6 +19,13 @@ const WITHHELD: Record<WithheldReason, Words> = {
     advice: [{ text: 'Bind the mailbox again with a new secret.', url: null }],
     actor: 'user',
   },
+  'sign-in-resting': {
+    title: 'The next sign-in waits a minute',
+    summary:
+      'The last sign-in was refused or is still under way, so only the way to the servers was checked this time.',
+    advice: [],
+    actor: 'nobody',
+  },
   'imap-refused-by-policy': {
     title: 'No sign-in was tried',
     summary: 'The provider refuses this kind of sign-in by policy, so no secret was sent.',

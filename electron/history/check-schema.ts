@@ -6,6 +6,7 @@ import { PROBE_STAGES, type WithheldReason } from '../probe/probe-result.ts';
 const WITHHELD_REASONS: Readonly<Record<WithheldReason, WithheldReason>> = {
   'imap-refused-by-policy': 'imap-refused-by-policy',
   'sign-in-budget-spent': 'sign-in-budget-spent',
+  'sign-in-resting': 'sign-in-resting',
   'secret-unavailable': 'secret-unavailable',
 };
 const STATUSES: Readonly<Record<MailboxStatus, MailboxStatus>> = {

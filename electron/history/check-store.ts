@@ -4,12 +4,7 @@ import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import type { CheckRecord } from './check-record.ts';
 import { CauseSchema, CheckRecordSchema, InstantSchema, StatusSchema } from './check-schema.ts';
-import { NO_STANDING, type Standing, saysSomethingNew, standingAfter } from './standing.ts';
-
-/** The last check of a mailbox in full, and what the checks before it add up to. */
-export interface LatestCheck extends Standing {
-  readonly check: CheckRecord;
-}
+import { saysSomethingNew } from './new-in-check.ts';
 
 /** What is kept of a check for 30 days. */
 export interface PastCheck {
@@ -27,64 +22,38 @@ export interface PastCheck {
 
 /** The checks of all mailboxes. Every method throws `StorageProblem` where the memory fails. */
 export interface CheckStore {
-  /** Stores a check and says how the mailbox stands with it; `null` where the mailbox was removed meanwhile. */
-  append(check: CheckRecord): Standing | null;
-  /** By mailbox id; mailboxes never checked are missing. */
-  latest(): ReadonlyMap<string, LatestCheck>;
+  /** Stores a check. `late`: a newer one is known already; `gone`: the mailbox was removed meanwhile. */
+  append(check: CheckRecord): 'newest' | 'late' | 'gone';
+  /** The last check in full; `null` before the first. */
+  latest(mailboxId: string): CheckRecord | null;
   /** From `since` (ISO 8601) on, the oldest first. */
   recent(mailboxId: string, since: string): readonly PastCheck[];
-  /** When the mailbox was last found working; ISO 8601. */
-  lastProof(mailboxId: string): string | null;
 }
 
 /** The {@link CheckStore} over the tables `checks` and `latest_checks`. */
 export function createCheckStore(database: Database): CheckStore {
-  const latestOf = (mailboxId: string): LatestCheck | null => {
-    const row = database.get(`${LATEST} WHERE mailboxes.id = :mailboxId`, { mailboxId });
-    return row === undefined ? null : latestFromRow(row);
+  const latest = (mailboxId: string): CheckRecord | null => {
+    const row = database.get(LATEST, { mailboxId });
+    return row === undefined ? null : readRow(LatestRow, row, 'The latest check of a mailbox').record;
   };
   return {
     append: (check) =>
       database.transaction(() => {
-        const before = latestOf(check.mailboxId);
-        const isNewest = before === null || before.check.at <= check.at;
+        const before = latest(check.mailboxId);
         const record = JSON.stringify(check);
         const stored = database.run(INSERT_CHECK, {
           ...columnsOf(check),
-          record: saysSomethingNew(before?.check ?? null, check) ? record : null,
+          record: saysSomethingNew(before, check) ? record : null,
         });
-        if (stored === 0) return null;
-        if (!isNewest) return { lastProofAt: before.lastProofAt, failingSince: before.failingSince };
-        const standing = standingAfter(before ?? NO_STANDING, check);
-        database.run(REPLACE_LATEST, {
-          mailboxId: check.mailboxId,
-          at: Date.parse(check.at),
-          record,
-          lastProofAt: instant(standing.lastProofAt),
-          failingSince: instant(standing.failingSince),
-        });
-        return { lastProofAt: standing.lastProofAt, failingSince: standing.failingSince };
+        if (stored === 0) return 'gone';
+        if (before !== null && before.at > check.at) return 'late';
+        database.run(REPLACE_LATEST, { mailboxId: check.mailboxId, at: Date.parse(check.at), record });
+        return 'newest';
       }),
-    latest: () =>
-      new Map(
-        database.all(LATEST).map((row) => {
-          const latest = latestFromRow(row);
-          return [latest.check.mailboxId, latest];
-        }),
-      ),
+    latest,
     recent: (mailboxId, since) =>
       database.all(RECENT, { mailboxId, since: Date.parse(since) }).map(pastCheckFromRow),
-    lastProof(mailboxId) {
-      const row = database.get(LAST_PROOF, { mailboxId });
-      return row === undefined
-        ? null
-        : readRow(LastProofRow, row, 'The last proof of a mailbox').last_proof_at;
-    },
   };
-}
-
-function instant(iso: string | null): number | null {
-  return iso === null ? null : Date.parse(iso);
 }
 
 function columnsOf(check: CheckRecord) {
@@ -100,18 +69,7 @@ function columnsOf(check: CheckRecord) {
   };
 }
 
-const LatestRow = v.object({
-  record: CheckRecordSchema,
-  last_proof_at: v.nullable(InstantSchema),
-  failing_since: v.nullable(InstantSchema),
-});
-
-function latestFromRow(row: Row): LatestCheck {
-  const read = readRow(LatestRow, row, 'The latest check of a mailbox');
-  return { check: read.record, lastProofAt: read.last_proof_at, failingSince: read.failing_since };
-}
-
-const LastProofRow = v.object({ last_proof_at: v.nullable(InstantSchema) });
+const LatestRow = v.object({ record: CheckRecordSchema });
 
 const PastCheckRow = v.object({
   at: InstantSchema,
@@ -145,16 +103,11 @@ const INSERT_CHECK = `
   FROM mailboxes WHERE id = :mailboxId`;
 
 const REPLACE_LATEST = `
-  INSERT OR REPLACE INTO latest_checks (mailbox, at, record, last_proof_at, failing_since)
-  SELECT key, :at, :record, :lastProofAt, :failingSince FROM mailboxes WHERE id = :mailboxId`;
+  INSERT OR REPLACE INTO latest_checks (mailbox, at, record)
+  SELECT key, :at, :record FROM mailboxes WHERE id = :mailboxId`;
 
 const LATEST = `
-  SELECT record, last_proof_at, failing_since
-  FROM latest_checks JOIN mailboxes ON mailboxes.key = latest_checks.mailbox`;
-
-/** Asked at every check; the record itself, which takes longest to read, stays where it is. */
-const LAST_PROOF = `
-  SELECT last_proof_at FROM latest_checks JOIN mailboxes ON mailboxes.key = latest_checks.mailbox
+  SELECT record FROM latest_checks JOIN mailboxes ON mailboxes.key = latest_checks.mailbox
   WHERE mailboxes.id = :mailboxId`;
 
 const RECENT = `

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
-import type { CheckRecord } from './check-record.ts';
 import { CauseSchema, InstantSchema } from './check-schema.ts';
-import { decideIncident, type Incident, type IncidentDecision } from './incident.ts';
+import { type CheckEvidence, decideIncident, type Incident, type IncidentDecision } from './incident.ts';
 
 /** The incidents of all mailboxes; at most one is open in each. Throws `StorageProblem` where the memory fails. */
 export interface IncidentStore {
   /** Decides what a check means and stores it, in one transaction; `newId` names the incident that may be opened. */
-  record(check: CheckRecord, failingSince: string | null, newId: string): IncidentDecision;
+  record(evidence: CheckEvidence): IncidentDecision;
   /** The newest first. */
   of(mailboxId: string): readonly Incident[];
   /** Those not closed, the oldest first. */
@@ -18,13 +17,13 @@ export interface IncidentStore {
 /** The {@link IncidentStore} over the table `incidents`. */
 export function createIncidentStore(database: Database): IncidentStore {
   return {
-    record: (check, failingSince, newId) =>
+    record: (evidence) =>
       database.transaction(() => {
         const row = database.get(`${SELECT} WHERE mailboxes.id = :mailboxId AND closed_at IS NULL`, {
-          mailboxId: check.mailboxId,
+          mailboxId: evidence.check.mailboxId,
         });
         const open = row === undefined ? null : incidentFromRow(row);
-        const decision = decideIncident({ open, check, failingSince, newId });
+        const decision = decideIncident({ ...evidence, open });
         if ('closed' in decision) {
           const { id, closedAt, closedBy } = decision.closed;
           database.run(CLOSE, { id, closedAt: instant(closedAt), closedBy: instant(closedBy) });

@@ -1,5 +1,7 @@
 import type { Cause } from '../diagnosis/cause.ts';
-import { type CheckRecord, healthOf } from './check-record.ts';
+import { asksToWait } from './check-outcome.ts';
+import type { CheckRecord } from './check-record.ts';
+import type { Patience, Standing } from './standing.ts';
 
 /** A time in which a mailbox did not work, for one cause. Times are ISO 8601, UTC. */
 export interface Incident {
@@ -10,8 +12,9 @@ export interface Incident {
   readonly openedAt: string;
   /** `at` of the check that confirmed it. */
   readonly openedBy: string;
+  /** The first check that found it over, or that found another cause. */
   readonly closedAt: string | null;
-  /** `at` of the check that disproved it, or that found another cause. */
+  /** `at` of the check that confirmed its end. */
   readonly closedBy: string | null;
   /** One sentence: which observation proves that it is over. */
   readonly disproof: string;
@@ -25,29 +28,59 @@ export type IncidentDecision =
   | { readonly kind: 'close'; readonly closed: Incident }
   | { readonly kind: 'replace'; readonly closed: Incident; readonly opened: Incident };
 
-interface Evidence {
-  /** The incident that is open, if any. */
-  readonly open: Incident | null;
+/** One more check of a mailbox, and what it made of it. */
+export interface CheckEvidence {
   readonly check: CheckRecord;
-  /** The first failed check of the present run; `null` where it is not known. */
-  readonly failingSince: string | null;
+  /** How the mailbox stood before the check, and how it stands with it. */
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly patience: Patience;
   /** Id of the incident that may be opened. */
   readonly newId: string;
 }
 
-/** Opens on a confirmed failure, closes on the first check in which the mailbox works. */
-export function decideIncident({ open, check, failingSince, newId }: Evidence): IncidentDecision {
+/** An incident is open while the mailbox counts as needing somebody or as unreachable. */
+export function decideIncident({
+  open,
+  check,
+  before,
+  after,
+  patience,
+  newId,
+}: CheckEvidence & { readonly open: Incident | null }): IncidentDecision {
   if (open === null) {
-    if (!isConfirmed(check)) return { kind: 'none' };
-    return { kind: 'open', opened: openedBy(check, failingSince ?? check.at, newId) };
+    if (!isConfirmed(after)) return { kind: 'none' };
+    return { kind: 'open', opened: openedBy(check, after.failingSince ?? check.at, newId) };
   }
-  if (healthOf(check.status) === 'up') return { kind: 'close', closed: closedBy(open, check) };
-  // An unreachable server says nothing about an incident that the user must mend, and one outage shows itself as a
-  // time-out now and a cut connection then. So only something new for the user to do makes a new incident.
-  if (check.status === 'action-needed' && (check.cause ?? 'unknown') !== open.cause) {
-    return { kind: 'replace', closed: closedBy(open, check), opened: openedBy(check, check.at, newId) };
+  if (after.status === 'healthy' || after.status === 'warning') {
+    // Two good checks prove that it is over; it was over with the first.
+    return { kind: 'close', closed: closedBy(open, check, before.recoveringSince ?? check.at) };
   }
-  return { kind: 'keep', open };
+  return isAnother(open, check, after, patience)
+    ? {
+        kind: 'replace',
+        closed: closedBy(open, check, check.at),
+        opened: openedBy(check, check.at, newId),
+      }
+    : { kind: 'keep', open };
+}
+
+/**
+ * An unreachable server says nothing about an incident that the user must mend, and one outage shows itself as a
+ * time-out now and a cut connection then. So a new incident begins only with something new for somebody to do, or
+ * where a server that had asked to wait is gone altogether.
+ */
+function isAnother(
+  open: Incident,
+  check: CheckRecord,
+  after: Standing,
+  { failuresToConfirm }: Patience,
+): boolean {
+  const cause = check.cause ?? 'unknown';
+  if (after.status === 'action-needed') {
+    return check.status === 'action-needed' && cause !== open.cause;
+  }
+  return asksToWait(open.cause) && !asksToWait(cause) && after.failures >= failuresToConfirm;
 }
 
 /** How long it lasted, or has lasted by `now` (ISO 8601), in milliseconds. */
@@ -55,8 +88,8 @@ export function incidentDurationMs(incident: Incident, now: string): number {
   return Math.max(0, Date.parse(incident.closedAt ?? now) - Date.parse(incident.openedAt));
 }
 
-function isConfirmed(check: CheckRecord): boolean {
-  return check.status === 'action-needed' || check.status === 'unreachable';
+function isConfirmed({ status }: Standing): boolean {
+  return status === 'action-needed' || status === 'unreachable';
 }
 
 function openedBy(check: CheckRecord, openedAt: string, id: string): Incident {
@@ -72,8 +105,8 @@ function openedBy(check: CheckRecord, openedAt: string, id: string): Incident {
   };
 }
 
-function closedBy(incident: Incident, check: CheckRecord): Incident {
-  return { ...incident, closedAt: check.at, closedBy: check.at };
+function closedBy(incident: Incident, check: CheckRecord, closedAt: string): Incident {
+  return { ...incident, closedAt, closedBy: check.at };
 }
 
 function disproofOf({ imap, smtp }: CheckRecord): string {

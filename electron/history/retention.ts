@@ -3,10 +3,14 @@ import { HOUR_MS, utcHourOf } from './utc-hour.ts';
 
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long checks are kept one by one. */
-export const FULL_CHECKS_MS = 30 * DAY_MS;
-/** How long hourly figures and closed incidents are kept. */
-export const HOURS_MS = 365 * DAY_MS;
+/** How long things are kept. */
+export interface HistoryAge {
+  /** Days for which checks are kept one by one. */
+  readonly checkDays: number;
+  /** Days for which hourly figures and closed incidents are kept. */
+  readonly hourDays: number;
+}
+
 /** At most this stretch of checks is rolled up at once: for 1,000 mailboxes a day's takes 0.2 s on the main thread. */
 const STRETCH_MS = DAY_MS;
 
@@ -21,12 +25,16 @@ export interface RetentionPlan {
 }
 
 /** Whole hours only: a check can then never arrive for an hour that was rolled up half. */
-export function planRetention(now: number, oldestCheckAt: number | null): RetentionPlan {
-  const due = startOfHour(now - FULL_CHECKS_MS);
+export function planRetention(
+  now: number,
+  oldestCheckAt: number | null,
+  { checkDays, hourDays }: HistoryAge,
+): RetentionPlan {
+  const due = startOfHour(now - checkDays * DAY_MS);
   const stretchEnd = startOfHour(oldestCheckAt ?? due) + STRETCH_MS;
   return {
     rollUpBefore: Math.min(due, stretchEnd),
-    dropBefore: startOfHour(now - HOURS_MS),
+    dropBefore: startOfHour(now - hourDays * DAY_MS),
     isMoreDue: stretchEnd < due,
   };
 }
@@ -35,10 +43,10 @@ export function planRetention(now: number, oldestCheckAt: number | null): Retent
  * Applies the plan for `now` in one transaction. Repeating it changes nothing, in this process or another: the checks
  * that were counted are deleted with the same commit. Meant to run hourly; returns whether it should run again at once.
  */
-export function sweepHistory(database: Database, now: Date): boolean {
+export function sweepHistory(database: Database, now: Date, age: HistoryAge): boolean {
   return database.transaction(() => {
     const oldest = database.get(OLDEST_CHECK)?.at;
-    const plan = planRetention(now.getTime(), typeof oldest === 'number' ? oldest : null);
+    const plan = planRetention(now.getTime(), typeof oldest === 'number' ? oldest : null, age);
     database.run(ROLL_UP, { before: plan.rollUpBefore });
     database.run(DROP_CHECKS, { before: plan.rollUpBefore });
     database.run(DROP_HOURS, { beforeHour: utcHourOf(plan.dropBefore) });

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { CheckRecord } from '../../electron/history/check-record.ts';
 import { createCheckStore } from '../../electron/history/check-store.ts';
 import { createMailboxStore } from '../../electron/mailbox/mailbox-store.ts';
+import { withheldVerdict } from '../support/check-that.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { healthyCheck, REJECTING, refusedCheck, sampleMailbox } from '../support/sample-mailbox.ts';
 
+const resting = withheldVerdict('sign-in-resting');
 const { newFolder, open, closeAll } = provideDataFolders();
 
 const mailbox = sampleMailbox(1);
@@ -22,18 +24,11 @@ test('gives the latest check of every mailbox in full, after a restart too', () 
   const { checks } = storeIn(folder);
   checks.append(healthyCheck(mailbox, '2026-11-20T10:00:00Z'));
   const latest = refusedCheck(mailbox, '2026-11-20T10:15:00Z');
-  checks.append(latest);
+  expect(checks.append(latest)).toBe('newest');
   closeAll();
-  expect([...createCheckStore(open(folder).database).latest()]).toEqual([
-    [
-      mailbox.id,
-      {
-        check: latest,
-        lastProofAt: '2026-11-20T10:00:00.000Z',
-        failingSince: '2026-11-20T10:15:00.000Z',
-      },
-    ],
-  ]);
+  const again = createCheckStore(open(folder).database);
+  expect(again.latest(mailbox.id)).toEqual(latest);
+  expect(again.latest(other.id)).toBeNull();
 });
 
 test('keeps the full record of a check only where it says something new', () => {
@@ -46,8 +41,9 @@ test('keeps the full record of a check only where it says something new', () => 
     [refusedCheck(mailbox, at(3), { imap: { ...REJECTING, reply: 'NO again, session 2' } }), false],
     [refusedCheck(mailbox, at(4), { cause: 'account-locked' }), true],
     [refusedCheck(mailbox, at(5), { cause: 'account-locked', smtp: null }), true],
-    [healthyCheck(mailbox, at(6)), true],
-    [healthyCheck(mailbox, at(7)), false],
+    [refusedCheck(mailbox, at(6), { cause: 'account-locked', smtp: null, imap: resting }), true],
+    [healthyCheck(mailbox, at(7)), true],
+    [healthyCheck(mailbox, at(8)), false],
   ];
   for (const [check] of rounds) checks.append(check);
   const kept = checks.recent(mailbox.id, at(0)).map((past) => past.record);
@@ -69,25 +65,19 @@ test('gives the checks of one mailbox since a moment, the oldest first, in whole
 test('does not let a check that arrives late become the latest', () => {
   const { checks } = storeIn(newFolder());
   checks.append(healthyCheck(mailbox, '2026-11-20T10:15:00Z'));
-  const standing = checks.append(refusedCheck(mailbox, '2026-11-20T10:00:00Z'));
-  expect(standing).toEqual({ lastProofAt: '2026-11-20T10:15:00.000Z', failingSince: null });
-  expect(checks.latest().get(mailbox.id)?.check.status).toBe('healthy');
+  expect(checks.append(refusedCheck(mailbox, '2026-11-20T10:00:00Z'))).toBe('late');
+  expect(checks.latest(mailbox.id)?.status).toBe('healthy');
+  expect(checks.recent(mailbox.id, '2026-11-20T00:00:00Z').map(({ status }) => status)).toEqual([
+    'action-needed',
+    'healthy',
+  ]);
 });
 
 test('stores nothing for a mailbox that was removed while it was checked', () => {
   const { database, checks } = storeIn(newFolder());
   createMailboxStore(database).remove(mailbox.id);
-  expect(checks.append(healthyCheck(mailbox, '2026-11-20T10:00:00Z'))).toBeNull();
-  expect(checks.latest().size).toBe(0);
-});
-
-test('keeps the last proof through failures and through checks that could not tell', () => {
-  const { checks } = storeIn(newFolder());
-  expect(checks.lastProof(mailbox.id)).toBeNull();
-  checks.append(healthyCheck(mailbox, '2026-11-20T10:00:00Z', { status: 'warning' }));
-  checks.append(refusedCheck(mailbox, '2026-11-20T10:15:00Z'));
-  checks.append(healthyCheck(mailbox, '2026-11-20T10:30:00Z', { status: 'offline', imap: null, smtp: null }));
-  expect(checks.lastProof(mailbox.id)).toBe('2026-11-20T10:00:00.000Z');
+  expect(checks.append(healthyCheck(mailbox, '2026-11-20T10:00:00Z'))).toBe('gone');
+  expect(checks.latest(mailbox.id)).toBeNull();
 });
 
 test('reads a cause that this version does not know as unknown', () => {
@@ -101,5 +91,7 @@ test('says so when the record of a check is not one', () => {
   const { database, checks } = storeIn(newFolder());
   checks.append(refusedCheck(mailbox, '2026-11-20T10:00:00Z'));
   database.run(`UPDATE latest_checks SET record = '{"mailboxId":1}'`);
-  expect(() => checks.latest()).toThrow('The latest check of a mailbox cannot be read: its “record');
+  expect(() => checks.latest(mailbox.id)).toThrow(
+    'The latest check of a mailbox cannot be read: its “record',
+  );
 });

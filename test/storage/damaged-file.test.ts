@@ -52,9 +52,11 @@ function overwrite(file: string, offset: number, bytes: Uint8Array): void {
 }
 
 /** Everything but the first three pages: the header and the schema stay whole. */
+/** From the middle on: the pages that tell of the tables stand at the beginning. */
 function zeroTheRest(file: string): void {
-  const start = 3 * PAGE_BYTES;
-  overwrite(file, start, new Uint8Array(statSync(file).size - start));
+  const { size } = statSync(file);
+  const start = Math.floor(size / 2 / PAGE_BYTES) * PAGE_BYTES;
+  overwrite(file, start, new Uint8Array(size - start));
 }
 
 const DAMAGES: Record<string, (file: string) => void> = {

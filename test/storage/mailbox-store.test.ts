@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { createCheckStore } from '../../electron/history/check-store.ts';
 import { createIncidentStore } from '../../electron/history/incident-store.ts';
 import { createSignInLedger } from '../../electron/history/sign-in-ledger.ts';
+import { NO_STANDING, type Standing } from '../../electron/history/standing.ts';
+import { createStandingStore } from '../../electron/history/standing-store.ts';
 import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import { createMailboxStore } from '../../electron/mailbox/mailbox-store.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
@@ -75,8 +77,13 @@ test('removes a mailbox with its checks, incidents and rejected sign-ins, and no
     store.insert(mailbox);
     const check = refusedCheck(mailbox, '2026-11-20T10:00:00Z');
     createCheckStore(database).append(check);
-    createIncidentStore(database).record(check, null, `incident of ${mailbox.id}`);
-    createSignInLedger(database).settle(mailbox.secretId, { reserved: 0, rejected: 2 }, check.at);
+    const after: Standing = { ...NO_STANDING, status: 'action-needed', cause: check.cause };
+    const patience = { failuresToConfirm: 3, successesToClear: 2 };
+    const newId = `incident of ${mailbox.id}`;
+    createIncidentStore(database).record({ check, before: NO_STANDING, after, patience, newId });
+    createStandingStore(database).replace(mailbox.id, after);
+    const once = { reserved: { imap: 0, smtp: 0 }, rejected: { imap: 1, smtp: 0 } };
+    createSignInLedger(database).settle(mailbox.secretId, once, check.at);
     database.run(
       `INSERT INTO check_hours SELECT key, 1, 'healthy', 1, 1, 1, 1 FROM mailboxes WHERE id = :id`,
       {
@@ -86,7 +93,15 @@ test('removes a mailbox with its checks, incidents and rejected sign-ins, and no
   }
   expect(store.remove(gone.id)).toBe(true);
   expect(store.remove(gone.id)).toBe(false);
-  const tables = ['mailboxes', 'checks', 'latest_checks', 'check_hours', 'incidents', 'sign_in_budget'];
+  const tables = [
+    'mailboxes',
+    'checks',
+    'latest_checks',
+    'standings',
+    'check_hours',
+    'incidents',
+    'rejected_sign_ins',
+  ];
   const left = tables.map((table) => database.get(`SELECT count(*) AS rows FROM ${table}`)?.rows);
   expect(left).toEqual(tables.map(() => 1));
   expect(store.list()).toEqual([kept]);

@@ -1,11 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { createCheckStore } from '../../electron/history/check-store.ts';
 import { createHourStore } from '../../electron/history/hour-store.ts';
-import { createIncidentStore } from '../../electron/history/incident-store.ts';
 import { sweepHistory } from '../../electron/history/retention.ts';
 import { createMailboxStore } from '../../electron/mailbox/mailbox-store.ts';
 import type { Database } from '../../electron/storage/database.ts';
+import { checkThat } from '../support/check-that.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
+import { recordIncidents } from '../support/record-incidents.ts';
 import { healthyCheck, refusedCheck, sampleMailbox } from '../support/sample-mailbox.ts';
 
 const { newFolder, open } = provideDataFolders();
@@ -15,6 +16,7 @@ afterEach(() => {
 });
 
 const mailbox = sampleMailbox(1);
+const AGE = { checkDays: 30, hourDays: 365 };
 const LONG_AGO = '2020-01-01T00:00:00Z';
 
 function databaseIn(folder: string): Database {
@@ -24,7 +26,7 @@ function databaseIn(folder: string): Database {
 }
 
 function sweepAll(database: Database, now: string): void {
-  for (let round = 1; sweepHistory(database, new Date(now)); round += 1) {
+  for (let round = 1; sweepHistory(database, new Date(now), AGE); round += 1) {
     if (round > 100) throw new Error('The sweep never comes to an end.');
   }
 }
@@ -108,7 +110,7 @@ test('works through a long absence in stretches, and loses no check', () => {
   for (let hour = 0; hour < 100; hour += 1) {
     checks.append(healthyCheck(mailbox, new Date(Date.UTC(2026, 0, 1, hour)).toISOString()));
   }
-  expect(sweepHistory(database, new Date('2026-06-01T00:00:00Z'))).toBe(true);
+  expect(sweepHistory(database, new Date('2026-06-01T00:00:00Z'), AGE)).toBe(true);
   expect(figures(database).checks).toBeGreaterThan(50);
   sweepAll(database, '2026-06-01T00:00:00Z');
   expect(figures(database)).toMatchObject({ checks: 0 });
@@ -117,11 +119,11 @@ test('works through a long absence in stretches, and loses no check', () => {
 
 test('drops hours and closed incidents after a year, but never an open incident', () => {
   const database = databaseIn(newFolder());
-  const incidents = createIncidentStore(database);
   addNight(database);
-  incidents.record(refusedCheck(mailbox, '2026-10-24T23:15:00Z'), null, 'closed');
-  incidents.record(healthyCheck(mailbox, '2026-10-24T23:30:00Z'), null, 'unused');
-  incidents.record(refusedCheck(mailbox, '2026-10-25T00:15:00Z'), null, 'open');
+  const { incidents, record } = recordIncidents(database);
+  record(checkThat('refused-for-good', '2026-10-24T23:15:00Z'), 'closed');
+  record(checkThat('works', '2026-10-24T23:30:00Z'), 'unused');
+  record(checkThat('refused-for-good', '2026-10-25T00:15:00Z'), 'open');
   sweepAll(database, '2027-10-25T00:10:00Z');
   expect(figures(database).hours.map(({ at }) => at)).toEqual([
     '2026-10-25T00:00:00.000Z',

@@ -1,81 +1,164 @@
 import { describe, expect, test } from 'vitest';
+import type { CheckOutcome } from '../../../electron/history/check-outcome.ts';
 import type { CheckRecord } from '../../../electron/history/check-record.ts';
-import { decideIncident, type Incident, incidentDurationMs } from '../../../electron/history/incident.ts';
 import {
-  healthyCheck,
-  REJECTING,
-  refusedCheck,
-  sampleMailbox,
-  WORKING,
-} from '../../support/sample-mailbox.ts';
+  decideIncident,
+  type Incident,
+  type IncidentDecision,
+  incidentDurationMs,
+} from '../../../electron/history/incident.ts';
+import { NO_STANDING, type Patience, standingAfter } from '../../../electron/history/standing.ts';
+import { checksThat, checkThat, quarter } from '../../support/check-that.ts';
+import { REJECTING, sampleMailbox, WORKING } from '../../support/sample-mailbox.ts';
 
 const mailbox = sampleMailbox(1);
-const AT = '2026-11-20T10:00:00.000Z';
-const FAILING_SINCE = '2026-11-20T09:57:00.000Z';
+const PATIENCE: Patience = { failuresToConfirm: 3, successesToClear: 2 };
 
-const OPEN: Incident = {
-  id: 'old',
-  mailboxId: mailbox.id,
-  cause: 'bad-credentials',
-  openedAt: '2026-11-20T08:00:00.000Z',
-  openedBy: '2026-11-20T08:00:00.000Z',
-  closedAt: null,
-  closedBy: null,
-  disproof: 'A check in which IMAP and SMTP work.',
-};
-
-function decide(open: Incident | null, status: CheckRecord['status'], cause: CheckRecord['cause'] = null) {
-  const check = healthyCheck(mailbox, AT, { status, cause });
-  return decideIncident({ open, check, failingSince: FAILING_SINCE, newId: 'new' });
+/** What the last of these checks means, with the incident that those before it left open. */
+function decide(checks: readonly CheckRecord[], patience = PATIENCE): IncidentDecision {
+  let before = NO_STANDING;
+  let open: Incident | null = null;
+  let decision: IncidentDecision = { kind: 'none' };
+  for (const [index, check] of checks.entries()) {
+    const after = standingAfter(before, check, patience);
+    decision = decideIncident({ open, check, before, after, patience, newId: `incident-${index}` });
+    if (decision.kind === 'close') open = null;
+    if ('opened' in decision) open = decision.opened;
+    before = after;
+  }
+  return decision;
 }
+const decideAll = (...outcomes: readonly CheckOutcome[]) => decide(checksThat(outcomes));
+
+const OUT: readonly CheckOutcome[] = ['out-of-reach', 'out-of-reach', 'out-of-reach'];
 
 describe('with no incident open', () => {
-  test.each(['action-needed', 'unreachable'] as const)('%s opens one, since the first failure', (status) => {
-    expect(decide(null, status, 'timeout')).toMatchObject({
+  test.each<[string, readonly CheckOutcome[]]>([
+    ['a check that works', ['works']],
+    ['a first failure', ['works', 'out-of-reach']],
+    ['a second failure', ['out-of-reach', 'out-of-reach']],
+    ['a refusal that is not confirmed', ['refused', 'resting']],
+    ['a locked keychain', ['works', 'no-verdict']],
+    ['being offline', ['offline', 'offline', 'offline', 'offline']],
+  ])('%s opens none', (_, outcomes) => {
+    expect(decideAll(...outcomes)).toEqual({ kind: 'none' });
+  });
+
+  test('the third failure opens one, since the first', () => {
+    expect(decideAll('works', ...OUT)).toEqual({
       kind: 'open',
-      opened: { id: 'new', cause: 'timeout', openedAt: FAILING_SINCE, openedBy: AT, closedAt: null },
+      opened: {
+        id: 'incident-3',
+        mailboxId: mailbox.id,
+        cause: 'timeout',
+        openedAt: quarter(1),
+        openedBy: quarter(3),
+        closedAt: null,
+        closedBy: null,
+        disproof: 'A check in which IMAP and SMTP work.',
+      },
     });
   });
 
-  test.each(['healthy', 'warning', 'pending', 'offline', 'paused', 'stale', 'unknown'] as const)(
-    '%s opens none',
-    (status) => {
-      expect(decide(null, status)).toEqual({ kind: 'none' });
-    },
-  );
+  test('the second refusal opens one, since the first', () => {
+    expect(decideAll('works', 'refused', 'refused')).toMatchObject({
+      kind: 'open',
+      opened: { cause: 'bad-credentials', openedAt: quarter(1), openedBy: quarter(2) },
+    });
+  });
 
   test('names the cause unknown where the check could not', () => {
-    expect(decide(null, 'unreachable')).toMatchObject({ kind: 'open', opened: { cause: 'unknown' } });
+    expect(decide([checkThat('refused-for-good', quarter(0), { cause: null })])).toMatchObject({
+      kind: 'open',
+      opened: { cause: 'unknown' },
+    });
   });
 });
 
-describe('with an incident open', () => {
-  test.each(['healthy', 'warning'] as const)('%s closes it', (status) => {
-    expect(decide(OPEN, status)).toEqual({ kind: 'close', closed: { ...OPEN, closedAt: AT, closedBy: AT } });
+describe('an incident that the user must mend', () => {
+  const died: readonly CheckOutcome[] = ['refused', 'refused'];
+
+  test.each(['healthy', 'warning'] as const)('is closed by the first check that is %s', (status) => {
+    expect(decide([...checksThat(died), checkThat('works', quarter(2), { status })])).toMatchObject({
+      kind: 'close',
+      closed: { id: 'incident-1', closedAt: quarter(2), closedBy: quarter(2) },
+    });
   });
 
-  test.each([
-    ['action-needed', 'bad-credentials'],
-    ['pending', 'timeout'],
-    ['unreachable', 'timeout'],
-    ['offline', 'network-offline'],
-    ['paused', null],
-    ['stale', null],
-    ['unknown', null],
-  ] as const)('%s for %s neither proves nor disproves it', (status, cause) => {
-    expect(decide(OPEN, status, cause)).toEqual({ kind: 'keep', open: OPEN });
+  test.each<CheckOutcome>([
+    'refused',
+    'refused-before',
+    'resting',
+    'out-of-reach',
+    'asked-to-wait',
+    'offline',
+    'no-verdict',
+  ])('is neither proved nor disproved by a check that is “%s”', (outcome) => {
+    expect(decideAll(...died, outcome)).toMatchObject({ kind: 'keep', open: { id: 'incident-1' } });
   });
 
-  test('keeps one outage one incident, whether it shows as a time-out or as a cut connection', () => {
-    const outage: Incident = { ...OPEN, cause: 'timeout' };
-    expect(decide(outage, 'unreachable', 'connection-lost')).toEqual({ kind: 'keep', open: outage });
+  test('stays while its servers are out of reach for long', () => {
+    expect(decideAll(...died, ...OUT, ...OUT)).toMatchObject({
+      kind: 'keep',
+      open: { cause: 'bad-credentials' },
+    });
   });
 
-  test('replaces it when the user has something else to do', () => {
-    expect(decide(OPEN, 'action-needed', 'account-locked')).toMatchObject({
+  test('is replaced when there is something else to do', () => {
+    expect(decideAll(...died, 'refused-for-good')).toMatchObject({
       kind: 'replace',
-      closed: { id: 'old', closedAt: AT },
-      opened: { id: 'new', cause: 'account-locked', openedAt: AT },
+      closed: { id: 'incident-1', closedAt: quarter(2), closedBy: quarter(2) },
+      opened: { id: 'incident-2', cause: 'account-locked', openedAt: quarter(2), openedBy: quarter(2) },
+    });
+  });
+});
+
+describe('an outage', () => {
+  test('is over with the first of the good checks that prove it', () => {
+    expect(decideAll(...OUT, 'works')).toMatchObject({ kind: 'keep' });
+    expect(decideAll(...OUT, 'works', 'works')).toMatchObject({
+      kind: 'close',
+      closed: { id: 'incident-2', openedAt: quarter(0), closedAt: quarter(3), closedBy: quarter(4) },
+    });
+  });
+
+  test('is one, whether it shows as a time-out or as a cut connection', () => {
+    const cut = checkThat('out-of-reach', quarter(3), { cause: 'connection-lost' });
+    expect(decide([...checksThat(OUT), cut])).toMatchObject({ kind: 'keep', open: { cause: 'timeout' } });
+  });
+
+  test('is one, also where the server asks to wait once it is back', () => {
+    expect(decideAll(...OUT, 'asked-to-wait', 'asked-to-wait', 'asked-to-wait')).toMatchObject({
+      kind: 'keep',
+      open: { cause: 'timeout' },
+    });
+  });
+
+  test('gives way to what the user must mend, once that is confirmed', () => {
+    expect(decideAll(...OUT, 'refused')).toMatchObject({ kind: 'keep', open: { cause: 'timeout' } });
+    expect(decideAll(...OUT, 'refused', 'refused')).toMatchObject({
+      kind: 'replace',
+      closed: { cause: 'timeout', closedAt: quarter(4) },
+      opened: { cause: 'bad-credentials', openedAt: quarter(4) },
+    });
+  });
+});
+
+describe('a server that asked to wait', () => {
+  const throttled: readonly CheckOutcome[] = ['asked-to-wait', 'asked-to-wait', 'asked-to-wait'];
+
+  test('and does not answer once is still the same incident', () => {
+    expect(decideAll(...throttled, 'out-of-reach', 'out-of-reach')).toMatchObject({
+      kind: 'keep',
+      open: { cause: 'rate-limited-logins' },
+    });
+  });
+
+  test('and is gone altogether, three checks long, is another', () => {
+    expect(decideAll(...throttled, ...OUT)).toMatchObject({
+      kind: 'replace',
+      closed: { cause: 'rate-limited-logins', closedAt: quarter(5) },
+      opened: { cause: 'timeout', openedAt: quarter(5) },
     });
   });
 });
@@ -87,17 +170,14 @@ test.each([
   ['SMTP works', null, REJECTING],
   ['the mailbox works', WORKING, null],
 ])('is disproved by a check in which %s', (works, imap, smtp) => {
-  const decision = decideIncident({
-    open: null,
-    check: refusedCheck(mailbox, AT, { imap, smtp }),
-    failingSince: null,
-    newId: 'new',
-  });
-  expect(decision).toMatchObject({ opened: { openedAt: AT, disproof: `A check in which ${works}.` } });
+  const decision = decide([checkThat('refused-for-good', quarter(0), { imap, smtp })]);
+  expect(decision).toMatchObject({ opened: { disproof: `A check in which ${works}.` } });
 });
 
 test('lasts until it was closed, or until now', () => {
-  const now = '2026-11-20T10:30:00Z';
-  expect(incidentDurationMs(OPEN, now)).toBe(2.5 * 3_600_000);
-  expect(incidentDurationMs({ ...OPEN, closedAt: AT }, now)).toBe(2 * 3_600_000);
+  const decision = decideAll('refused-for-good');
+  const opened = decision.kind === 'open' ? decision.opened : null;
+  if (opened === null) throw new Error('No incident was opened');
+  expect(incidentDurationMs(opened, quarter(10))).toBe(150 * 60_000);
+  expect(incidentDurationMs({ ...opened, closedAt: quarter(2) }, quarter(10))).toBe(30 * 60_000);
 });
