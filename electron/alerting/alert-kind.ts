@@ -1,0 +1,67 @@
+import type { Cause } from '../diagnosis/cause.ts';
+import type { Alert, AlertKind } from '../history/alert.ts';
+
+/** The kinds that an incident's cause leads to. */
+export type CauseKind = Exclude<AlertKind, 'unstable' | 'send-limit'>;
+
+/** Which kind of alert a cause leads to; a record, so that the compiler asks for every cause. */
+const KINDS: Readonly<Record<Cause, CauseKind>> = {
+  'bad-credentials': 'action-needed',
+  'app-password-required': 'action-needed',
+  'basic-auth-disabled': 'action-needed',
+  'smtp-auth-disabled': 'action-needed',
+  'org-policy-block': 'action-needed',
+  'imap-disabled': 'action-needed',
+  'mailbox-not-connected': 'throttled',
+  'client-id-required': 'action-needed',
+  'account-locked': 'action-needed',
+  'account-disabled': 'action-needed',
+  'needs-web-login': 'action-needed',
+  'rate-limited-logins': 'throttled',
+  'rate-limited': 'throttled',
+  'too-many-connections': 'throttled',
+  'send-quota-exceeded': 'action-needed',
+  'recipient-limit': 'action-needed',
+  'recipient-rejected': 'action-needed',
+  'sender-not-allowed': 'action-needed',
+  'content-rejected': 'action-needed',
+  'ip-blocked': 'action-needed',
+  'server-busy': 'throttled',
+  'mailbox-unavailable': 'throttled',
+  'mailbox-full': 'action-needed',
+  'message-too-large': 'action-needed',
+  'license-missing': 'action-needed',
+  'host-not-found': 'outage',
+  'connection-refused': 'outage',
+  'port-blocked': 'outage',
+  'wrong-security-mode': 'outage',
+  'auth-not-offered': 'action-needed',
+  'tls-cert-invalid': 'outage',
+  'tls-cert-expired': 'outage',
+  'tls-handshake-failed': 'outage',
+  'network-offline': 'outage',
+  timeout: 'outage',
+  'connection-lost': 'outage',
+  'protocol-error': 'outage',
+  'oauth-token-expired': 'throttled',
+  'oauth-grant-invalid': 'action-needed',
+  'oauth-consent-required': 'action-needed',
+  unknown: 'outage',
+};
+
+/** The kind of alert that an incident of this cause leads to. */
+export function alertKindOf(cause: Cause): CauseKind {
+  return KINDS[cause];
+}
+
+/** What an alert is about, as far as that is fixed when it opens. */
+export type Matter = Pick<Alert, 'key' | 'kind' | 'groupKey'>;
+
+/**
+ * One outage shows as a time-out here and as a cut connection there, so only where somebody must act does the cause tell
+ * two matters apart.
+ */
+export function matterOf(kind: CauseKind | 'unstable', cause: Cause, groupKey: string): Matter {
+  const parts = kind === 'action-needed' ? [kind, cause, groupKey] : [kind, groupKey];
+  return { kind, groupKey, key: parts.join('|') };
+}
