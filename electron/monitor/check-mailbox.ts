@@ -5,100 +5,196 @@ import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
+import { statusOf } from '../diagnosis/severity.ts';
+import { outcomeOf } from '../history/check-outcome.ts';
 import type { CheckRecord } from '../history/check-record.ts';
-import type { Memory } from '../history/memory.ts';
+import type { Memory, Remembered } from '../history/memory.ts';
+import { NO_SIGN_INS, type SignInCounts } from '../history/sign-in-ledger.ts';
+import type { Standing } from '../history/standing.ts';
 import { writeRecord } from '../history/write-record.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
-import type { WithheldReason } from '../probe/probe-result.ts';
+import type { Protocol } from '../mailbox/server-address.ts';
+import type { ProbeResult, WithheldReason } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
-import { prepareSignIn } from './prepare-sign-in.ts';
+import { readSent, type SentReading } from '../sending/read-sent.ts';
+import { diagnoseOffline } from './offline-diagnosis.ts';
+import { type PreparedSignIn, prepareSignIn } from './prepare-sign-in.ts';
 import { diagnoseWithoutSignIn, type NoSignIn } from './without-sign-in.ts';
+
+/** A first reading of a long Sent folder goes on with the next check, or with the sentinel. */
+const READING_MS = 10_000;
 
 /** What a check works with. */
 export interface CheckParts {
   readonly memory: Memory;
   readonly credentials: CredentialStore;
   readonly now: () => Date;
+  /** Whether what failed is this computer's own network; hears of every check. Absent: it never is. */
+  readonly isOffline?: (mailbox: Mailbox, verdicts: Verdicts) => Promise<boolean>;
+  /** Asks the servers; absent: over the network. */
+  readonly verify?: typeof verify;
+}
+
+/** Who asked for the check, and how it may end early. */
+export interface CheckOptions {
+  readonly askedByUser: boolean;
+  readonly cancelled?: AbortSignal;
 }
 
 /** One check, as it was stored. */
 export interface CheckedMailbox {
   readonly record: CheckRecord;
   readonly diagnosis: Diagnosis;
+  /** What it made of the mailbox; `null` where that was removed meanwhile, or the check was cancelled or had to wait. */
+  readonly remembered: Remembered | null;
+  /** What became of reading the Sent folder; `null` where it was not come to. */
+  readonly sent: SentReading | null;
 }
 
 /**
- * Checks a mailbox once: as far as the sign-in budget and the keychain allow, over both protocols, and remembers what it
- * found. Secrets are read and never changed.
+ * Checks a mailbox once: as far as the sign-in budget and the keychain allow, over both protocols, reads what is new in
+ * its Sent folder, and remembers what it found. Secrets are read and never changed.
  */
 export async function checkMailbox(
   mailbox: Mailbox,
   provider: Provider,
-  { memory, credentials, now }: CheckParts,
-  { askedByUser, cancelled }: { askedByUser: boolean; cancelled?: AbortSignal },
+  parts: CheckParts,
+  { askedByUser, cancelled }: CheckOptions,
 ): Promise<CheckedMailbox> {
+  const { memory, credentials, now } = parts;
   const at = now();
-  const prepared = await prepareSignIn(mailbox, {
-    signIns: memory.signIns,
-    credentials,
-    now: at,
-    askedByUser,
-  });
-  const verdicts = await verify({
+  const { signIns } = memory;
+  const prepared = await prepareSignIn(mailbox, { signIns, credentials, now: at, askedByUser });
+  let sent: SentReading | null = null;
+  let trouble: unknown = null;
+  const verdicts = await (parts.verify ?? verify)({
     ...mailbox,
-    signIn: prepared.ok ? prepared.signIn : { withhold: WITHHELD[prepared.why.kind] },
-    allowedRejections: prepared.ok ? prepared.reserved : 0,
+    ...permissions(prepared),
+    visit: async (session) => {
+      try {
+        sent = await readSent(session, {
+          ledger: memory.sends,
+          mailboxId: mailbox.id,
+          provider,
+          now: at,
+          budgetMs: READING_MS,
+          ...(cancelled && { signal: cancelled }),
+        });
+      } catch (error) {
+        // The probe goes on, whatever becomes of a visit; a disk that fails is still to be told.
+        trouble = error;
+      }
+    },
     ...(cancelled && { cancelled }),
   });
-  const workedBefore = memory.checks.lastProof(mailbox.id) !== null;
-  const found = diagnose({
-    provider,
-    signInMethod: mailbox.signInMethod,
-    ...verdicts,
-    workedBefore,
-    now: at,
-  });
-  const diagnosis = prepared.ok
-    ? found
-    : diagnoseWithoutSignIn(found, prepared.why, { provider, knownCause: knownCause(mailbox, memory) });
+  const diagnosis = (await parts.isOffline?.(mailbox, verdicts))
+    ? diagnoseOffline()
+    : diagnoseVerdicts(mailbox, provider, {
+        verdicts,
+        prepared,
+        standing: memory.standings.of(mailbox.id),
+        at,
+      });
 
   const record = writeRecord(mailbox.id, at, diagnosis, verdicts);
-  const spent = {
-    reserved: prepared.ok ? prepared.reserved : 0,
-    rejected: rejectionsIn(verdicts, provider),
-  };
-  memory.together(() => {
-    // The provider has counted these, whatever became of the check.
-    memory.signIns.settle(mailbox.secretId, spent, at.toISOString());
-    if (cancelled?.aborted === true) {
-      return;
-    }
-    if (diagnosis.status === 'healthy' || diagnosis.status === 'warning') {
-      // Every watched protocol has just accepted the secret: what was rejected before was not its fault.
-      memory.signIns.forget(mailbox.secretId);
-    }
-    memory.remember(record, randomUUID());
+  const remembered = memory.together(() => {
+    settle(mailbox, provider, { verdicts, prepared, memory, at: now() });
+    // A check that waits for another's answer has none of its own, and must not make that one come late.
+    const isNews = cancelled?.aborted !== true && outcomeOf(record) !== 'resting';
+    return isNews ? memory.remember(record, { newIncidentId: randomUUID() }) : null;
   });
-  return { record, diagnosis };
+  if (trouble !== null) throw trouble;
+  return { record, diagnosis, remembered, sent };
 }
 
-/** What is known to be the matter with a mailbox, from the incident that is open. */
-function knownCause({ id }: Mailbox, { incidents }: Memory): Cause | null {
-  return incidents.of(id).find(({ closedAt }) => closedAt === null)?.cause ?? null;
+/** Which protocols sign in, and for how many rejections. */
+function permissions(prepared: PreparedSignIn) {
+  if (!prepared.ok) {
+    return { signIn: { withhold: WITHHELD[prepared.why.kind] }, allowedRejections: 0 } as const;
+  }
+  const { rejections, smtpAfterImap, resting } = prepared.allowance;
+  const mayNot = (protocol: Protocol) => rejections[protocol] === 0;
+  const whyNot = (protocol: Protocol): WithheldReason =>
+    resting.includes(protocol) ? 'sign-in-resting' : 'sign-in-budget-spent';
+  return {
+    signIn: prepared.signIn,
+    withheld: {
+      ...(mayNot('imap') && { imap: whyNot('imap') }),
+      ...(mayNot('smtp') && { smtp: whyNot('smtp') }),
+    },
+    allowedRejections: smtpAfterImap ? 1 : 2,
+  };
+}
+
+interface Found {
+  readonly verdicts: Verdicts;
+  readonly prepared: PreparedSignIn;
+  readonly at: Date;
+}
+
+function diagnoseVerdicts(
+  { signInMethod }: Mailbox,
+  provider: Provider,
+  { verdicts, prepared, standing, at }: Found & { readonly standing: Standing },
+): Diagnosis {
+  const workedBefore = standing.lastProofAt !== null;
+  const found = diagnose({ provider, signInMethod, ...verdicts, workedBefore, now: at });
+  const known = { provider, knownCause: knownCause(standing) };
+  if (!prepared.ok) {
+    return diagnoseWithoutSignIn(found, prepared.why, known);
+  }
+  // The protocol that may sign in works; what is known of the other one stays true.
+  const kind = found.cause === null ? heldBack(verdicts) : null;
+  return kind === null
+    ? found
+    : diagnoseWithoutSignIn(found, { kind, since: prepared.lastRejectedAt }, known);
+}
+
+/** Why a protocol did not sign in although the other might; `null` where each did what it was to do. */
+function heldBack({ imap, smtp }: Verdicts): 'budget-spent' | 'resting' | null {
+  const reasons = [imap, smtp].map((result) => (result?.outcome === 'withheld' ? result.reason : null));
+  if (reasons.includes('sign-in-budget-spent')) return 'budget-spent';
+  return reasons.includes('sign-in-resting') ? 'resting' : null;
+}
+
+/** What a server said of the mailbox when it was last asked, confirmed or not. */
+function knownCause({ status, cause, refusals }: Standing): Cause | null {
+  if (status === 'action-needed') return cause;
+  // After a refusal the server may have become unreachable: that cause says nothing of the secret.
+  const isRefusal = cause !== null && statusOf({ cause, transient: false }, true) === 'action-needed';
+  return refusals > 0 && isRefusal ? cause : null;
 }
 
 const WITHHELD: Record<NoSignIn['kind'], WithheldReason> = {
   'budget-spent': 'sign-in-budget-spent',
+  resting: 'sign-in-resting',
   keychain: 'secret-unavailable',
   'no-secret': 'secret-unavailable',
 };
 
-/** Refusals that count against the sign-in budget: all but those that ask to come back later. */
-function rejectionsIn({ imap, smtp }: Verdicts, provider: Provider): number {
-  return [imap, smtp].reduce((sum, result) => {
-    if (result?.outcome !== 'failed' || classify(evidenceOf(result.failure, provider.id)).transient) {
-      return sum;
+/** The provider has counted the rejections, whatever became of the check. */
+function settle(
+  { secretId }: Mailbox,
+  provider: Provider,
+  { verdicts, prepared, memory, at }: Found & { readonly memory: Memory },
+): void {
+  const rejected: SignInCounts = {
+    imap: rejectionsIn(verdicts.imap, provider),
+    smtp: rejectionsIn(verdicts.smtp, provider),
+  };
+  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
+  memory.signIns.settle(secretId, { reserved, rejected }, at.toISOString());
+  for (const protocol of ['imap', 'smtp'] as const) {
+    if (verdicts[protocol]?.outcome === 'ok') {
+      // It has just accepted the secret: what it rejected before was not the secret's fault.
+      memory.signIns.forget(secretId, protocol);
     }
-    return sum + result.refusedSignIns;
-  }, 0);
+  }
+}
+
+/** Refusals that count against the sign-in budget: all but those that ask to come back later. */
+function rejectionsIn(result: ProbeResult | null, provider: Provider): number {
+  return result?.outcome === 'failed' && !classify(evidenceOf(result.failure, provider.id)).transient
+    ? result.refusedSignIns
+    : 0;
 }

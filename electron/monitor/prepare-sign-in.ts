@@ -1,8 +1,8 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
-import type { SignInLedger, SignInRecord } from '../history/sign-in-ledger.ts';
-import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { SignInCounts, SignInLedger, SignInRecords } from '../history/sign-in-ledger.ts';
+import { type Mailbox, protocolsOf } from '../mailbox/mailbox.ts';
 import type { SignIn } from '../probe/probe-request.ts';
-import { allowedRejections } from './sign-in-budget.ts';
+import { type Allowance, allowanceOf } from './sign-in-budget.ts';
 import type { NoSignIn } from './without-sign-in.ts';
 
 /** What a check may sign in with and what that may cost, or why it signs in nowhere. */
@@ -10,8 +10,12 @@ export type PreparedSignIn =
   | {
       readonly ok: true;
       readonly signIn: SignIn;
+      /** Protocols without a rejection to spend do not sign in. */
+      readonly allowance: Allowance;
       /** Rejections set aside in the ledger; to be settled when the servers have answered. */
-      readonly reserved: number;
+      readonly reserved: SignInCounts;
+      /** The last rejection before this check: ISO 8601, UTC. */
+      readonly lastRejectedAt: string | null;
     }
   | { readonly ok: false; readonly why: NoSignIn };
 
@@ -22,19 +26,20 @@ interface Preparation {
   readonly askedByUser: boolean;
 }
 
-/** Reads the secret if the budget allows a sign-in, and reserves one rejection per watched protocol, as far as it goes. */
+/** Reads the secret if the budget allows a sign-in, and reserves a rejection per protocol that may sign in. */
 export async function prepareSignIn(
-  { secretId, username, imap, smtp }: Mailbox,
+  mailbox: Mailbox,
   { signIns, credentials, now, askedByUser }: Preparation,
 ): Promise<PreparedSignIn> {
-  const allowed = (record: SignInRecord) => allowedRejections(record, { now, askedByUser });
+  const { secretId, username } = mailbox;
+  const asking = { protocols: protocolsOf(mailbox), now, askedByUser };
   const before = signIns.read(secretId);
-  const spent = {
-    ok: false,
-    why: { kind: 'budget-spent', since: before.lastRejectedAt ?? before.lastTryAt },
-  } as const;
-  if (allowed(before) === 0) {
-    return spent;
+  const since = lastRejection(before);
+  const withheld = ({ resting }: Allowance) =>
+    ({ ok: false, why: { kind: resting.length > 0 ? 'resting' : 'budget-spent', since } }) as const;
+  const expected = allowanceOf(before, asking);
+  if (costs(expected) === 0) {
+    return withheld(expected);
   }
   const answer = await credentials.read(secretId);
   if (!answer.ok) {
@@ -43,12 +48,28 @@ export async function prepareSignIn(
   if (answer.value === null) {
     return { ok: false, why: { kind: 'no-secret' } };
   }
-  const protocols = [imap, smtp].filter((server) => server !== null).length;
-  const reserved = signIns.reserve(secretId, now.toISOString(), (record) =>
-    Math.min(allowed(record), protocols),
-  );
   // Between the two looks, another process may have taken what was left.
-  return reserved === 0
-    ? spent
-    : { ok: true, signIn: { method: 'password', username, password: answer.value }, reserved };
+  let allowance = expected;
+  const reserved = signIns.reserve(secretId, now.toISOString(), (records) => {
+    allowance = allowanceOf(records, asking);
+    return allowance.rejections;
+  });
+  return costs(allowance) === 0
+    ? withheld(allowance)
+    : {
+        ok: true,
+        signIn: { method: 'password', username, password: answer.value },
+        allowance,
+        reserved,
+        lastRejectedAt: since,
+      };
+}
+
+function costs({ rejections }: Allowance): number {
+  return rejections.imap + rejections.smtp;
+}
+
+function lastRejection({ imap, smtp }: SignInRecords): string | null {
+  const known = [imap, smtp].flatMap(({ lastRejectedAt, lastTryAt }) => lastRejectedAt ?? lastTryAt ?? []);
+  return known.sort().at(-1) ?? null;
 }

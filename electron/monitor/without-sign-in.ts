@@ -7,13 +7,16 @@ import type { Provider } from '../provider/provider.ts';
 
 /** Why a check signed in nowhere. */
 export type NoSignIn =
+  /** The servers have rejected the secret as often as they may; `since`: the last time. */
   | { readonly kind: 'budget-spent'; readonly since: string | null }
+  /** The first rejection is to be confirmed, but not yet. */
+  | { readonly kind: 'resting'; readonly since: string | null }
   | { readonly kind: 'keychain'; readonly problem: KeychainProblem }
   | { readonly kind: 'no-secret' };
 
 interface Known {
   readonly provider: Provider;
-  /** Cause of the incident that is open; `null` where none is. */
+  /** What was found when a server was last asked; `null` where all was well then. */
   readonly knownCause: Cause | null;
 }
 
@@ -27,25 +30,27 @@ export function diagnoseWithoutSignIn(
   { provider, knownCause }: Known,
 ): Diagnosis {
   switch (why.kind) {
-    case 'budget-spent': {
-      const cause = knownCause ?? found.cause;
-      const since = why.since === null ? '' : ` since ${why.since.slice(0, 16).replace('T', ' ')} UTC`;
-      const note = `No sign-in was tried${since}, so that the provider does not lock the account.`;
-      if (cause === null) {
-        return { ...found, summary: `${found.summary} ${note}` };
-      }
-      const { title, meaning, steps, actor } = advise(cause, provider, null);
-      return {
-        ...found,
-        status: 'action-needed',
-        cause,
-        transient: false,
-        title,
-        summary: `${meaning} ${note}`,
-        advice: steps,
-        actor,
-      };
-    }
+    case 'resting':
+      // A server that could not be reached is news; it must not pass for the same refusal once more.
+      return knownCause === null || found.cause !== null
+        ? found
+        : repeated(found, knownCause, provider, why.since);
+    case 'budget-spent':
+      return knownCause === null || knownCause === 'unknown'
+        ? {
+            ...found,
+            status: 'action-needed',
+            cause: 'unknown',
+            transient: false,
+            title: 'Its servers kept rejecting the sign-in',
+            summary: `The sign-in was rejected as often as is safe. ${notTried(why.since)}`,
+            advice: [
+              { text: 'Check now: that signs in once more.', url: null },
+              { text: 'If it is rejected again, re-bind the mailbox with a new password.', url: null },
+            ],
+            actor: 'user',
+          }
+        : repeated(found, knownCause, provider, why.since);
     case 'keychain': {
       const { title, meaning, steps } = explainKeychainProblem(why.problem, process.platform);
       return {
@@ -70,4 +75,23 @@ export function diagnoseWithoutSignIn(
         actor: 'user',
       };
   }
+}
+
+function repeated(found: Diagnosis, cause: Cause, provider: Provider, since: string | null): Diagnosis {
+  const { title, meaning, steps, actor } = advise(cause, provider, null);
+  return {
+    ...found,
+    status: 'action-needed',
+    cause,
+    transient: false,
+    title,
+    summary: `${meaning} ${notTried(since)}`,
+    advice: steps,
+    actor,
+  };
+}
+
+function notTried(since: string | null): string {
+  const when = since === null ? '' : ` since ${since.slice(0, 16).replace('T', ' ')} UTC`;
+  return `No sign-in was tried${when}, so that the provider does not lock the account.`;
 }

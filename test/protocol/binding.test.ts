@@ -4,11 +4,13 @@ import type { BindingParts } from '../../electron/binding/binding-parts.ts';
 import { rebindMailbox } from '../../electron/binding/rebind-mailbox.ts';
 import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
+import type { CheckOutcome } from '../../electron/history/check-outcome.ts';
 import type { CheckRecord } from '../../electron/history/check-record.ts';
 import { type Memory, openMemory } from '../../electron/history/memory.ts';
 import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import type { MailboxRequest } from '../../electron/mailbox/parse-mailbox.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
+import { checkThat } from '../support/check-that.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { failingKeychain, listingStore } from '../support/failing-keychain.ts';
 import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
@@ -63,7 +65,10 @@ describe('adding a mailbox', () => {
     const mailbox = memory.mailboxes.find(ADDRESS);
     expect(mailbox).toMatchObject({ address: ADDRESS, username: ADDRESS, tags: ['sales'], paused: false });
     expect(await keychain.read(mailbox?.secretId ?? '')).toEqual({ ok: true, value: PASSWORD });
-    expect(memory.checks.lastProof(mailbox?.id ?? '')).not.toBeNull();
+    expect(memory.standings.of(mailbox?.id ?? '')).toMatchObject({
+      status: 'healthy',
+      lastProofAt: NOW.toISOString(),
+    });
     expect(JSON.stringify([memory.mailboxes.list(), added])).not.toContain(PASSWORD);
   });
 
@@ -169,6 +174,18 @@ function workingRecord(mailboxId: string): CheckRecord {
   };
 }
 
+/** The servers have rejected the secret as often as they may. */
+const wereRejected = ({ secretId }: Mailbox) =>
+  memory.signIns.settle(
+    secretId,
+    { reserved: { imap: 0, smtp: 0 }, rejected: { imap: 2, smtp: 2 } },
+    NOW.toISOString(),
+  );
+const rejectedWith = ({ secretId }: Mailbox) => {
+  const { imap, smtp } = memory.signIns.read(secretId);
+  return [imap.rejected, smtp.rejected];
+};
+
 describe('re-binding a mailbox', () => {
   let mailbox: Mailbox;
 
@@ -182,7 +199,7 @@ describe('re-binding a mailbox', () => {
       caFile: provider.caFile,
     });
     memory.mailboxes.insert(mailbox);
-    memory.signIns.settle(mailbox.secretId, { reserved: 0, rejected: 4 }, NOW.toISOString());
+    wereRejected(mailbox);
     await keychain.write(mailbox.secretId, OLD);
   });
 
@@ -193,7 +210,7 @@ describe('re-binding a mailbox', () => {
     expect(memory.mailboxes.list()).toEqual([mailbox]);
     expect(await keychain.read(mailbox.secretId)).toEqual({ ok: true, value: OLD });
     expect(keychain.ids()).toEqual([mailbox.secretId]);
-    expect(memory.signIns.read(mailbox.secretId).rejected).toBe(4);
+    expect(rejectedWith(mailbox)).toEqual([2, 2]);
   }
 
   test('puts the new secret under a new id, and the old entry and its rejections are gone', async () => {
@@ -203,7 +220,21 @@ describe('re-binding a mailbox', () => {
     expect(rebound?.secretId).not.toBe(mailbox.secretId);
     expect(keychain.ids()).toEqual([rebound?.secretId]);
     expect(await keychain.read(rebound?.secretId ?? '')).toEqual({ ok: true, value: PASSWORD });
-    expect(memory.signIns.read(mailbox.secretId).rejected).toBe(0);
+    expect(rejectedWith(mailbox)).toEqual([0, 0]);
+  });
+
+  test.each<[string, CheckOutcome[]]>([
+    ['was refused', ['refused', 'refused']],
+    ['was out of reach', ['out-of-reach', 'out-of-reach', 'out-of-reach']],
+  ])('makes a mailbox that %s healthy at once, and closes its incident', async (_, outcomes) => {
+    for (const [index, outcome] of outcomes.entries()) {
+      const record = checkThat(outcome, `2026-11-20T19:0${index}:00.000Z`);
+      memory.remember(record, { newIncidentId: `incident-${index}` });
+    }
+    expect(memory.incidents.open()).toHaveLength(1);
+    await rebind(PASSWORD);
+    expect(memory.standings.of(mailbox.id)).toMatchObject({ status: 'healthy', failingSince: null });
+    expect(memory.incidents.of(mailbox.id)).toMatchObject([{ closedAt: NOW.toISOString() }]);
   });
 
   test('keeps the old secret where a server refuses the new one', async () => {
@@ -223,7 +254,7 @@ describe('re-binding a mailbox', () => {
   });
 
   test('is undecided, not refused, where a port is closed that was open before', async () => {
-    memory.remember(workingRecord(mailbox.id), 'incident-1');
+    memory.remember(workingRecord(mailbox.id), { newIncidentId: 'incident-1' });
     await provider.running.setFault('smtp', { kind: 'refused-port' });
     expect(await rebind(PASSWORD)).toMatchObject({
       kind: 'undecided',
@@ -233,7 +264,7 @@ describe('re-binding a mailbox', () => {
   });
 
   test('says of a wrong new secret that it is wrong, not that it died', async () => {
-    memory.remember(workingRecord(mailbox.id), 'incident-1');
+    memory.remember(workingRecord(mailbox.id), { newIncidentId: 'incident-1' });
     const rebound = await rebind(WRONG);
     expect(rebound).toMatchObject({ kind: 'refused', trial: { diagnosis: { cause: 'bad-credentials' } } });
     expect(JSON.stringify(rebound)).not.toMatch(/worked before/);
@@ -271,7 +302,7 @@ describe('re-binding a mailbox', () => {
     const { database } = open(newFolder());
     memory = openMemory(database);
     memory.mailboxes.insert(mailbox);
-    memory.signIns.settle(mailbox.secretId, { reserved: 0, rejected: 4 }, NOW.toISOString());
+    wereRejected(mailbox);
     database.run(
       `CREATE TRIGGER refuse BEFORE UPDATE ON mailboxes BEGIN SELECT raise(ABORT, 'The disk is full'); END`,
       {},

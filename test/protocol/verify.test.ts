@@ -142,6 +142,50 @@ test('a withheld sign-in is sent to neither server', async () => {
   expect([...provider.commands('imap'), ...provider.commands('smtp')].join(' ')).not.toMatch(/AUTH|LOGIN/);
 });
 
+describe('a sign-in that is withheld from one protocol', () => {
+  test('is sent to the other: IMAP is climbed, SMTP signs in', async () => {
+    const verdicts = await verifyWith({ withheld: { imap: 'sign-in-budget-spent' } });
+    expect(outcomes(verdicts)).toEqual(['sign-in-budget-spent', 'ok']);
+    expect(provider.commands('imap').join(' ')).not.toMatch(/AUTH|LOGIN/);
+  });
+
+  test('is sent to the other: SMTP is climbed, IMAP signs in', async () => {
+    const verdicts = await verifyWith({ withheld: { smtp: 'sign-in-resting' } });
+    expect(outcomes(verdicts)).toEqual(['ok', 'sign-in-resting']);
+    expect(smtpSignIns()).toBe(0);
+    expect(verdicts.smtp?.rungs.map(({ stage }) => stage)).toContain('capability');
+  });
+
+  test('costs the other one no more than its own rejection', async () => {
+    await verifyWith({ withheld: { imap: 'sign-in-resting' } }, WRONG);
+    expect(rejections()).toEqual([0, 1]);
+  });
+});
+
+describe('a visit', () => {
+  test('reads over the IMAP connection once INBOX was opened', async () => {
+    const folders: string[] = [];
+    const { imap } = await verifyWith({
+      visit: async (session) => {
+        const listed = await session.folders();
+        folders.push(...listed.map(({ path }) => path));
+      },
+    });
+    expect([imap?.outcome, provider.running.traffic.imap.connections]).toEqual(['ok', 1]);
+    expect(folders).toContain('INBOX');
+  });
+
+  test('is not made where IMAP is not signed in to', async () => {
+    let visits = 0;
+    const visit = async () => {
+      visits += 1;
+    };
+    await verifyWith({ visit }, WRONG);
+    await verifyWith({ visit, withheld: { imap: 'sign-in-resting' } });
+    expect(visits).toBe(0);
+  });
+});
+
 test('cancelling ends both at once', async () => {
   await provider.running.setFault('imap', { kind: 'silent', at: 'login' });
   const caller = new AbortController();

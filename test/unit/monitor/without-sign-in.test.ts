@@ -30,19 +30,54 @@ describe('a spent budget', () => {
     expect(diagnosis.advice.length).toBeGreaterThan(0);
   });
 
-  test('takes what was found where nothing was known', () => {
-    const diagnosis = diagnoseWithoutSignIn(refused, spent, { provider: custom, knownCause: null });
-    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'connection-refused' });
-  });
-
-  test('names no cause where none is known and none was found', () => {
+  test.each([
+    ['its servers are reached', reached('sign-in-budget-spent')],
+    ['its servers are out of reach', refused],
+  ])('needs somebody where nothing is known and %s', (_, found) => {
     const diagnosis = diagnoseWithoutSignIn(
-      reached('sign-in-budget-spent'),
+      found,
       { kind: 'budget-spent', since: null },
       { provider: custom, knownCause: null },
     );
-    expect(diagnosis.cause).toBeNull();
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'unknown', actor: 'user' });
     expect(diagnosis.summary).toMatch(/No sign-in was tried, so that the provider does not lock/);
+    expect(diagnosis.advice[0]?.text).toMatch(/^Check now/);
+  });
+
+  test('keeps its own words where nobody knows more than that', () => {
+    const say = (knownCause: 'unknown' | null) =>
+      diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { provider: custom, knownCause });
+    expect(say('unknown')).toEqual(say(null));
+  });
+});
+
+describe('a sign-in that waits a minute', () => {
+  const resting: NoSignIn = { kind: 'resting', since: '2026-11-20T19:05:30.000Z' };
+
+  test('repeats what is known', () => {
+    const diagnosis = diagnoseWithoutSignIn(reached('sign-in-resting'), resting, {
+      provider: custom,
+      knownCause: 'bad-credentials',
+    });
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
+    expect(diagnosis.summary).toMatch(/No sign-in was tried since 2026-11-20 19:05 UTC/);
+  });
+
+  test('says no more than that where nothing is known', () => {
+    const diagnosis = diagnoseWithoutSignIn(reached('sign-in-resting'), resting, {
+      provider: custom,
+      knownCause: null,
+    });
+    expect(diagnosis).toMatchObject({ status: 'unknown', cause: null });
+    expect(`${diagnosis.title} ${diagnosis.summary}`).not.toMatch(/wrong|new secret|as often as is safe/);
+  });
+
+  test('tells of servers out of reach, and does not repeat the refusal over them', () => {
+    const diagnosis = diagnoseWithoutSignIn(refused, resting, {
+      provider: custom,
+      knownCause: 'bad-credentials',
+    });
+    expect(diagnosis).toEqual(refused);
   });
 });
 

@@ -1,0 +1,55 @@
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { Provider } from '../provider/provider.ts';
+import { type CheckedMailbox, type CheckOptions, type CheckParts, checkMailbox } from './check-mailbox.ts';
+import type { Lanes } from './lanes.ts';
+
+/** Checks mailboxes, whoever asks: the schedule, a sentinel or the user. */
+export interface Checker {
+  /**
+   * Waits for room, then checks. Of one mailbox there is one check at a time: an automatic one joins what is under way, the
+   * user's comes after it, since it may do more.
+   */
+  readonly check: (mailbox: Mailbox, options: CheckOptions) => Promise<CheckedMailbox>;
+  /** Called after every check that was not cancelled. Returns the unsubscribe. */
+  readonly subscribe: (listener: (mailbox: Mailbox, checked: CheckedMailbox) => void) => () => void;
+}
+
+/** What decides how the checks are done. */
+export interface CheckerParts extends CheckParts {
+  readonly lanes: Lanes;
+  readonly providerOf: (mailbox: Mailbox) => Provider;
+}
+
+/** One per process: the lanes and the rule of one check at a time hold for all who share it. */
+export function createChecker(parts: CheckerParts): Checker {
+  const underWay = new Map<string, Promise<CheckedMailbox>>();
+  const listeners = new Set<(mailbox: Mailbox, checked: CheckedMailbox) => void>();
+
+  const run = async (mailbox: Mailbox, options: CheckOptions): Promise<CheckedMailbox> => {
+    const checked = await parts.lanes(mailbox.providerId, () =>
+      checkMailbox(mailbox, parts.providerOf(mailbox), parts, options),
+    );
+    if (options.cancelled?.aborted !== true) {
+      for (const listener of listeners) listener(mailbox, checked);
+    }
+    return checked;
+  };
+  return {
+    check(mailbox, options) {
+      const before = underWay.get(mailbox.id);
+      if (before !== undefined && !options.askedByUser) return before;
+      const start = () => run(mailbox, options);
+      const checking = before === undefined ? start() : before.then(start, start);
+      underWay.set(mailbox.id, checking);
+      const forget = () => {
+        if (underWay.get(mailbox.id) === checking) underWay.delete(mailbox.id);
+      };
+      checking.then(forget, forget);
+      return checking;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
