@@ -1,13 +1,23 @@
 import { resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { createAlerting } from './alerting/alerting.ts';
+import type { ApiParts, MonitorListener } from './api/api-parts.ts';
 import type { Api } from './api/contract.ts';
 import { createApi } from './api/handlers.ts';
+import { providerOf } from './api/provider-of.ts';
 import type { CredentialStore } from './credentials/credential-store.ts';
-import { openMemory } from './history/memory.ts';
-import { DEFAULT_LANES, openLanes } from './monitor/lanes.ts';
+import { type Memory, openMemory } from './history/memory.ts';
+import { type Checker, createChecker } from './monitor/checker.ts';
+import { SYSTEM_CLOCK } from './monitor/clock.ts';
+import { type Lanes, openLanes } from './monitor/lanes.ts';
+import { createMonitor, type Monitor } from './monitor/monitor.ts';
+import { type Network, watchNetwork } from './monitor/network.ts';
+import { reachServer } from './monitor/reach-server.ts';
+import { openSentinels } from './monitor/sentinels.ts';
 import { systemDns } from './provider/dns.ts';
 import { ALL_MIGRATIONS } from './storage/migrations/all-migrations.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { reserveWatch } from './storage/watch-lock.ts';
 
 /** The part that every entry shares: the command line, the desktop app, the browser host. */
 export interface Engine {
@@ -26,16 +36,59 @@ export interface EngineOptions {
 /** Builds the objects and connects them. Throws `StorageProblem` where the data folder cannot be used. */
 export function openEngine({ dataFolder, credentials }: EngineOptions): Engine {
   const { database, setAside } = openDatabase(dataFolder, { migrations: ALL_MIGRATIONS, now: new Date() });
+  const { now } = SYSTEM_CLOCK;
+  const memory = openMemory(database);
+  const { concurrency, concurrencyPerProvider } = memory.settings.read();
+  const lanes = openLanes({ total: concurrency, perProvider: concurrencyPerProvider });
+  const network = watchNetwork({ now, mailboxes: memory.mailboxes.list, reach: reachServer });
+  const isOffline = network.blames;
+  const checker = createChecker({ memory, credentials, now, lanes, providerOf, isOffline });
+  const shared = { memory, credentials, lanes, network, checker };
   const api = createApi({
-    memory: openMemory(database),
-    credentials,
+    ...shared,
     dns: systemDns(),
     fetch,
-    now: () => new Date(),
-    lanes: openLanes(DEFAULT_LANES),
+    now,
+    createMonitor: (listener) => monitorWith(listener, shared),
+    reserveWatch: () => reserveWatch(dataFolder),
     resolvePath: (path) => resolve(path),
   });
   return { api, notice: setAside?.sentence ?? null, close: () => database.close() };
+}
+
+interface Shared extends Pick<ApiParts, 'credentials'> {
+  readonly memory: Memory;
+  readonly lanes: Lanes;
+  readonly network: Network;
+  readonly checker: Checker;
+}
+
+function monitorWith(
+  listener: MonitorListener,
+  { memory, credentials, lanes, network, checker }: Shared,
+): Monitor {
+  const sentinels = openSentinels({
+    memory,
+    credentials,
+    now: SYSTEM_CLOCK.now,
+    random: Math.random,
+    lanes,
+    providerOf,
+    onCut: ({ id }) => monitor.checkSoon(id),
+    onTrouble: listener.onTrouble,
+    onSends: (mailbox, newMessages) => monitor.noteSends(mailbox, newMessages),
+  });
+  const monitor = createMonitor({
+    ...listener,
+    memory,
+    network,
+    checker,
+    sentinels,
+    alerting: createAlerting({ memory, providerOf }),
+    clock: SYSTEM_CLOCK,
+    random: Math.random,
+  });
+  return monitor;
 }
 
 /** The operating system's folder for data of this user's programs. */

@@ -23,7 +23,7 @@ export function bindingHandlers(
     trial: TrialOutcome,
   ): MailboxReport =>
     reportOf(
-      { address, id, provider, signIns: { rejected: 0 } },
+      { address, id, provider, sends: null, signIns: null, protocols: [] },
       writeRecord(id ?? '', now(), trial.diagnosis, trial.verdicts),
       trial.diagnosis,
     );

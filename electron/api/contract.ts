@@ -24,6 +24,22 @@ export interface Api {
   diagnoseReply(request: DiagnoseRequest): Promise<ReplyDiagnosis>;
   importMailboxes(csv: string, hooks?: ProgressHooks): Promise<ImportResult>;
   exportMailboxes(format: 'json' | 'csv'): Promise<string>;
+  /** Everything that a front end shows at a glance. Builds it from what is remembered; no server is asked. */
+  snapshot(): Promise<Snapshot>;
+  /** The last check of every mailbox that was ever checked. */
+  lastReports(): Promise<readonly MailboxReport[]>;
+  /** Watches until `cancelled` fires. One process watches a data folder at a time. */
+  watch(request: WatchRequest): Promise<WatchEnd>;
+  /** What the mailboxes sent, from what is remembered; all where no address is named. */
+  showSends(request: SendsRequest): Promise<SendsResult>;
+  /** `false` where there is no such mailbox. */
+  setSendLimits(address: string, limits: SendLimits): Promise<boolean>;
+  /** Sends one message from the mailbox to itself and looks for it. */
+  testSending(address: string, hooks?: SendTestHooks): Promise<SendTestResult>;
+  /** Every setting in the order to show them. */
+  listSettings(): Promise<readonly SettingReport[]>;
+  /** `value` as typed; `null` puts the default back. */
+  changeSetting(key: string, value: string | null): Promise<ChangeSettingResult>;
 }
 
 /** Told while something long is under way. */
@@ -125,7 +141,202 @@ export interface MailboxSummary {
   readonly tags: readonly string[];
   /** ISO 8601, UTC; `null` before the first check. */
   readonly checkedAt: string | null;
+  /** When it was last found working: ISO 8601, UTC. */
+  readonly lastProofAt: string | null;
+  /** Since when it is as `status` says: ISO 8601, UTC. */
+  readonly since: string | null;
+  /** Which failure of how many before it counts as confirmed; `null` where none is being confirmed. */
+  readonly attempt: { readonly failed: number; readonly of: number } | null;
+  /** `null` where the Sent folder was never read. */
+  readonly sends: SendReport | null;
 }
+
+/** What a mailbox sent, as seen in its Sent folder, against its limits. */
+export interface SendReport {
+  readonly messages24h: number;
+  readonly recipients24h: number;
+  readonly messagesToday: number;
+  /** The most messages within any 60 seconds of the last hour. */
+  readonly peakPerMinute: number;
+  /** For 24 hours, in `unit`; `null` where no figure is known. */
+  readonly cap: number | null;
+  readonly unit: 'messages' | 'recipients';
+  /** Where the cap comes from: the user, the provider's documents, or what others observed. */
+  readonly capBasis: 'user' | 'published' | 'observed' | null;
+  /** Messages that the warm-up plan has for the local day; `null` where the mailbox keeps to its cap alone. */
+  readonly planToday: number | null;
+  /** How full the cap is: 0 to 1 and above; `null` where there is none. */
+  readonly capShare: number | null;
+  readonly planShare: number | null;
+  /** The highest threshold reached by either, in percent. */
+  readonly level: 0 | 70 | 90 | 100;
+  readonly source: 'sent-folder';
+  /** When the folder was last looked at: ISO 8601, UTC. */
+  readonly readAt: string;
+  /** Whether the last 30 days have been read; until then the figures may be too low. */
+  readonly isComplete: boolean;
+}
+
+/** What the user set instead of the provider's figures; `null`: as the provider has it. */
+export interface SendLimits {
+  readonly cap: { readonly value: number; readonly unit: 'messages' | 'recipients' } | null;
+  /** First day of the warm-up (`YYYY-MM-DD`, local), `off`, or `null`: from the oldest of what is known. */
+  readonly warmUpSince: string | null;
+}
+
+export interface SendsRequest {
+  readonly addresses: readonly string[];
+  /** How many local days to list, today being the last. */
+  readonly days: number;
+}
+
+export interface SendsResult {
+  readonly mailboxes: readonly MailboxSends[];
+  readonly missing: readonly string[];
+}
+
+export interface MailboxSends {
+  readonly address: string;
+  readonly id: string;
+  readonly provider: string;
+  readonly sends: SendReport | null;
+  /** The oldest first. */
+  readonly days: readonly { readonly day: string; readonly messages: number; readonly recipients: number }[];
+}
+
+export interface SendTestHooks {
+  readonly onStage?: (stage: SendTestStage) => void;
+  readonly cancelled?: AbortSignal;
+}
+
+/** How far a send test is. */
+export type SendTestStage = 'sending' | 'accepted' | 'looking';
+
+export type SendTestResult =
+  | {
+      readonly kind: 'arrived';
+      readonly address: string;
+      readonly reply: string;
+      readonly folder: string;
+      readonly delayMs: number;
+    }
+  /** The server took it and it was not seen within the limit. */
+  | { readonly kind: 'not-seen'; readonly address: string; readonly reply: string; readonly summary: string }
+  | {
+      readonly kind: 'refused';
+      readonly address: string;
+      readonly cause: Cause;
+      readonly transient: boolean;
+      readonly title: string;
+      readonly summary: string;
+      readonly advice: readonly Step[];
+      readonly stage: string;
+      readonly reply: string | null;
+    }
+  | {
+      readonly kind: 'impossible';
+      readonly address: string;
+      readonly summary: string;
+      readonly advice: readonly Step[];
+    }
+  | { readonly kind: 'missing'; readonly address: string };
+
+/** Everything at a glance. */
+export interface Snapshot {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly network: 'online' | 'offline';
+  /** By address. */
+  readonly mailboxes: readonly MailboxSummary[];
+  /** Those not ended, the oldest first. */
+  readonly alerts: readonly AlertReport[];
+  /** No notification before this moment; ISO 8601, UTC. */
+  readonly snoozedUntil: string | null;
+}
+
+/** One notification and what it is about. */
+export interface AlertReport {
+  readonly id: string;
+  readonly kind: AlertKind;
+  readonly cause: Cause | null;
+  readonly provider: string;
+  readonly addresses: readonly string[];
+  readonly title: string;
+  readonly body: string;
+  /** ISO 8601, UTC. */
+  readonly openedAt: string;
+  /** When it was told; `null` while it is held back. */
+  readonly toldAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** `action-needed`: somebody must act; `outage`: servers out of reach; `throttled`: asked to wait for a day; `unstable`: it comes and goes; `send-limit`: cap or plan. */
+export type AlertKind = 'action-needed' | 'outage' | 'throttled' | 'unstable' | 'send-limit';
+
+export interface WatchRequest {
+  readonly onEvent: (event: WatchReport) => void;
+  /** A sentence about what keeps the monitor from its work for now, e.g. a full disk. */
+  readonly onTrouble: (sentence: string) => void;
+  /** Told every few seconds: the watch is alive, and its most overdue check is so many milliseconds late. */
+  readonly onBeat?: (lagMs: number) => void;
+  readonly cancelled: AbortSignal;
+  /** Minutes between checks for this run, instead of the setting. */
+  readonly intervalMinutes?: number;
+}
+
+export type WatchEnd =
+  | { readonly kind: 'stopped' }
+  /** Another process watches this data folder. */
+  | { readonly kind: 'watched-already'; readonly sentence: string };
+
+/** What the monitor tells as it happens. `at` is ISO 8601, UTC. */
+export type WatchReport =
+  | {
+      readonly event: 'check';
+      readonly at: string;
+      readonly address: string;
+      readonly id: string;
+      /** What the mailbox counts as with this check: one failure alone is `pending`. */
+      readonly standing: MailboxStatus;
+      readonly report: MailboxReport;
+    }
+  | {
+      readonly event: 'status';
+      readonly at: string;
+      readonly address: string;
+      readonly id: string;
+      readonly before: MailboxStatus;
+      readonly status: MailboxStatus;
+      readonly cause: Cause | null;
+      readonly summary: string;
+    }
+  | {
+      readonly event: 'send';
+      readonly at: string;
+      readonly address: string;
+      readonly id: string;
+      readonly newMessages: number;
+      readonly sends: SendReport;
+    }
+  | {
+      readonly event: 'alert' | 'reminder' | 'recovery' | 'withdrawn';
+      readonly at: string;
+      readonly alert: AlertReport;
+    }
+  | { readonly event: 'offline' | 'online'; readonly at: string };
+
+export interface SettingReport {
+  readonly key: string;
+  readonly value: string;
+  readonly defaultValue: string;
+  /** One sentence: what it does and what it takes. */
+  readonly description: string;
+}
+
+export type ChangeSettingResult =
+  | { readonly kind: 'changed'; readonly setting: SettingReport }
+  | { readonly kind: 'unknown-key'; readonly keys: readonly string[]; readonly closest: string | null }
+  | { readonly kind: 'invalid'; readonly sentence: string };
 
 export interface MailboxDetails extends MailboxSummary {
   readonly providerName: string;
@@ -172,7 +383,7 @@ export interface MailboxReport {
   readonly imap: ProtocolReport | null;
   readonly smtp: ProtocolReport | null;
   /** `null` where the Sent folder was not read. */
-  readonly sends: null;
+  readonly sends: SendReport | null;
   readonly signIn: SignInReport;
   readonly checkedAt: string;
 }

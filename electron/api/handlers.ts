@@ -5,6 +5,11 @@ import type { Api } from './contract.ts';
 import { importHandlers } from './import-handlers.ts';
 import { mailboxHandlers } from './mailbox-handlers.ts';
 import { providerHandlers } from './provider-handlers.ts';
+import { sendTestHandlers } from './send-test-handlers.ts';
+import { sendsHandlers } from './sends-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
+import { snapshotHandlers } from './snapshot-handlers.ts';
+import { watchHandlers } from './watch-handlers.ts';
 
 /** Everything a front end may ask, over one set of parts. */
 export function createApi(parts: ApiParts): Api {
@@ -14,5 +19,10 @@ export function createApi(parts: ApiParts): Api {
     ...checkHandlers(parts),
     ...importHandlers(parts),
     ...providerHandlers(parts),
+    ...sendsHandlers(parts),
+    ...sendTestHandlers(parts),
+    ...settingsHandlers(parts),
+    ...snapshotHandlers(parts),
+    ...watchHandlers(parts),
   };
 }

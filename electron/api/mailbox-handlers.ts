@@ -1,28 +1,27 @@
 import { advise } from '../diagnosis/advice/advise.ts';
-import type { LatestCheck } from '../history/check-store.ts';
 import { spansOfChecks } from '../history/health-span.ts';
 import type { Incident } from '../history/incident.ts';
 import { uptime } from '../history/uptime.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { formatServerUrl } from '../mailbox/server-address.ts';
 import type { ApiParts } from './api-parts.ts';
-import type { Api, IncidentSummary, MailboxDetails, MailboxSummary } from './contract.ts';
+import type { Api, IncidentSummary, MailboxDetails } from './contract.ts';
+import { summariesOf, summariserAt } from './mailbox-summary.ts';
 import { providerOf } from './provider-of.ts';
-import { reportOfRecord } from './report.ts';
+import { reportOfRecord, signInsOf } from './report.ts';
+import { readSendsOf, sendReportOf } from './send-report.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A check speaks for the time until the next one, at most this long: two of the usual intervals (DESIGN 5). */
-const CHECK_HOLDS_MS = 2 * 15 * 60_000;
+/** A check speaks for the time until the next one, at most this many intervals (DESIGN 5). */
+const CHECK_HOLDS_INTERVALS = 2;
+const MINUTE_MS = 60_000;
 
 /** Reading what is remembered; no server is asked. */
 export function mailboxHandlers(parts: ApiParts): Pick<Api, 'listMailboxes' | 'showMailbox'> {
   const { memory } = parts;
   return {
-    listMailboxes: async () => {
-      const latest = memory.checks.latest();
-      return memory.mailboxes.list().map((mailbox) => summaryOf(mailbox, latest.get(mailbox.id)));
-    },
+    listMailboxes: async () => summariesOf(parts),
     showMailbox: async (address) => {
       const mailbox = memory.mailboxes.find(address);
       return mailbox === null ? null : detailsOf(mailbox, parts);
@@ -30,32 +29,19 @@ export function mailboxHandlers(parts: ApiParts): Pick<Api, 'listMailboxes' | 's
   };
 }
 
-function summaryOf(mailbox: Mailbox, latest: LatestCheck | undefined): MailboxSummary {
-  const { id, address, providerId, tags, paused } = mailbox;
-  const check = latest?.check;
-  return {
-    id,
-    address,
-    provider: providerId,
-    status: paused ? 'paused' : (check?.status ?? 'unknown'),
-    cause: check?.cause ?? null,
-    summary: check?.title ?? 'Never checked',
-    tags,
-    checkedAt: check?.at ?? null,
-  };
-}
-
-function detailsOf(mailbox: Mailbox, { memory, now }: ApiParts): MailboxDetails {
-  const latest = memory.checks.latest().get(mailbox.id);
+function detailsOf(mailbox: Mailbox, parts: ApiParts): MailboxDetails {
+  const { memory, now } = parts;
   const provider = providerOf(mailbox);
   const { address, id, imap, smtp } = mailbox;
-  const signIns = memory.signIns.read(mailbox.secretId);
+  const latest = memory.checks.latest(id);
+  const sends = sendReportOf(mailbox, readSendsOf(mailbox, memory, now()), now());
   const to = now().getTime();
   const checks = memory.checks.recent(id, new Date(to - 30 * DAY_MS).toISOString());
-  const spans = spansOfChecks(checks, to, CHECK_HOLDS_MS);
+  const holdsMs = CHECK_HOLDS_INTERVALS * memory.settings.read().intervalMinutes * MINUTE_MS;
+  const spans = spansOfChecks(checks, to, holdsMs);
   const share = (days: number) => uptime(spans, { from: to - days * DAY_MS, to }).fraction;
   return {
-    ...summaryOf(mailbox, latest),
+    ...summariserAt(parts)(mailbox, memory.standings.of(id), sends),
     providerName: provider.name,
     username: mailbox.username,
     imapServer: imap && formatServerUrl('imap', imap),
@@ -64,7 +50,7 @@ function detailsOf(mailbox: Mailbox, { memory, now }: ApiParts): MailboxDetails 
     signInMethod: mailbox.signInMethod,
     createdAt: mailbox.createdAt,
     lastReport:
-      latest === undefined ? null : reportOfRecord({ address, id, provider, signIns }, latest.check),
+      latest && reportOfRecord({ address, id, provider, sends, ...signInsOf(mailbox, memory) }, latest),
     uptime: { day: share(1), week: share(7), month: share(30) },
     incidents: memory.incidents.of(id).map((incident) => incidentSummary(incident, provider)),
   };

@@ -1,17 +1,28 @@
 import { advise } from '../diagnosis/advice/advise.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { CheckRecord, ProtocolVerdict } from '../history/check-record.ts';
-import type { SignInRecord } from '../history/sign-in-ledger.ts';
-import { MOST_REJECTIONS } from '../monitor/sign-in-budget.ts';
+import type { Memory } from '../history/memory.ts';
+import type { SignInRecords } from '../history/sign-in-ledger.ts';
+import { type Mailbox, protocolsOf } from '../mailbox/mailbox.ts';
+import type { Protocol } from '../mailbox/server-address.ts';
+import { signsInByItself } from '../monitor/sign-in-budget.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { MailboxReport, ProtocolReport, SignInReport } from './contract.ts';
+import type { MailboxReport, ProtocolReport, SendReport, SignInReport } from './contract.ts';
 
 /** Whose report it is. */
 export interface Reported {
   readonly address: string;
   readonly id: string | null;
   readonly provider: Provider;
-  readonly signIns: Pick<SignInRecord, 'rejected'>;
+  readonly sends: SendReport | null;
+  /** `null` where nothing was rejected yet, because the secret is not stored. */
+  readonly signIns: SignInRecords | null;
+  readonly protocols: readonly Protocol[];
+}
+
+/** What the servers have rejected of a mailbox's secret. */
+export function signInsOf(mailbox: Mailbox, { signIns }: Memory): Pick<Reported, 'signIns' | 'protocols'> {
+  return { signIns: signIns.read(mailbox.secretId), protocols: protocolsOf(mailbox) };
 }
 
 /** A fresh check, with the advice and warnings that were given. */
@@ -26,7 +37,7 @@ export function reportOf(reported: Reported, record: CheckRecord, diagnosis: Dia
 
 /** A remembered check. Its advice is that of today: steps and links change, what was found does not. */
 export function reportOfRecord(
-  { address, id, provider, signIns }: Reported,
+  { address, id, provider, sends, signIns, protocols }: Reported,
   record: CheckRecord,
 ): MailboxReport {
   const advice = record.cause === null ? null : advise(record.cause, provider, null);
@@ -44,8 +55,8 @@ export function reportOfRecord(
     warnings: [],
     imap: record.imap && protocolReport('imap', record.imap),
     smtp: record.smtp && protocolReport('smtp', record.smtp),
-    sends: null,
-    signIn: signInReport(signIns),
+    sends,
+    signIn: signInReport(signIns, protocols),
     checkedAt: record.at,
   };
 }
@@ -54,6 +65,11 @@ function protocolReport(protocol: 'imap' | 'smtp', verdict: ProtocolVerdict): Pr
   return { protocol, ...verdict };
 }
 
-function signInReport({ rejected }: Pick<SignInRecord, 'rejected'>): SignInReport {
-  return { allowed: rejected < MOST_REJECTIONS, rejectedSinceChange: rejected };
+function signInReport(signIns: SignInRecords | null, protocols: readonly Protocol[]): SignInReport {
+  return signIns === null
+    ? { allowed: true, rejectedSinceChange: 0 }
+    : {
+        allowed: signsInByItself(signIns, protocols),
+        rejectedSinceChange: signIns.imap.rejected + signIns.smtp.rejected,
+      };
 }

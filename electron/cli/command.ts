@@ -9,6 +9,8 @@ export interface CommandContext {
   readonly api: () => Promise<Api>;
   /** Fires on Ctrl-C: what is under way ends, what is stored stays. */
   readonly cancelled: AbortSignal;
+  /** Of the program, e.g. `0.1.0`. */
+  readonly version: string;
 }
 
 /**

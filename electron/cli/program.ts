@@ -7,12 +7,18 @@ import { addDiagnoseCommand } from './commands/diagnose.ts';
 import { addDiscoverCommand } from './commands/discover.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addLimitsCommand } from './commands/limits.ts';
 import { addListCommand } from './commands/list.ts';
 import { addPauseCommands } from './commands/pause.ts';
 import { addProvidersCommand } from './commands/providers.ts';
 import { addRebindCommand } from './commands/rebind.ts';
 import { addRemoveCommand } from './commands/remove.ts';
+import { addSendTestCommand } from './commands/send-test.ts';
+import { addSendsCommand } from './commands/sends.ts';
+import { addSettingsCommand } from './commands/settings.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addSnoozeCommand } from './commands/snooze.ts';
+import { addWatchCommand } from './commands/watch.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -28,16 +34,22 @@ export interface ProgramParts {
 const COMMANDS = [
   addAddCommand,
   addCheckCommand,
+  addWatchCommand,
   addListCommand,
   addShowCommand,
   addRebindCommand,
+  addSendsCommand,
+  addLimitsCommand,
+  addSendTestCommand,
   addPauseCommands,
+  addSnoozeCommand,
   addRemoveCommand,
   addImportCommand,
   addExportCommand,
   addDiscoverCommand,
   addProvidersCommand,
   addDiagnoseCommand,
+  addSettingsCommand,
 ];
 
 const INTRODUCTION = `Watches mailboxes: signs in to their IMAP and SMTP servers, says why one stopped working and how to mend it.
@@ -71,7 +83,7 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
       const { json, dataDir } = program.opts<{ json?: true; dataDir?: string }>();
       const terminal = openTerminal(json === true);
       const api = parts.openApi(dataDir ?? process.env.MAILVITALS_HOME ?? null, terminal);
-      code = await action({ terminal, api, cancelled: parts.cancelled }, ...args);
+      code = await action({ terminal, api, cancelled: parts.cancelled, version: parts.version }, ...args);
     };
   for (const addCommand of COMMANDS) {
     addCommand(program, run);

@@ -1,3 +1,4 @@
+import type { MailboxSummary } from '../api/contract.ts';
 import type { MailboxStatus } from '../diagnosis/cause.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,4 +24,15 @@ export const STATUS_MARK: Record<
 export function statusText(status: MailboxStatus, style: Terminal['style']): string {
   const mark = STATUS_MARK[status];
   return style(mark.style, `${mark.glyph} ${mark.word}`);
+}
+
+/** As {@link statusText}; a failure that is not confirmed says how far it is, since nobody may be checking again. */
+export function standingText(
+  { status, attempt }: Pick<MailboxSummary, 'status' | 'attempt'>,
+  style: Terminal['style'],
+): string {
+  const mark = STATUS_MARK[status];
+  return attempt === null
+    ? statusText(status, style)
+    : style(mark.style, `${mark.glyph} failed ${attempt.failed} of ${attempt.of}`);
 }

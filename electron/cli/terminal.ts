@@ -7,6 +7,8 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** The one document of `--json`; not printed without. */
   readonly printJson: (document: unknown) => void;
+  /** One document of many with `--json`, a line each; not printed without. */
+  readonly printJsonLine: (document: unknown) => void;
   /** To standard error, always. */
   readonly say: (text: string) => void;
   /** Text in a style, where standard output is a terminal that shows it. */
@@ -38,6 +40,11 @@ export function openTerminal(json: boolean): Terminal {
     printJson: (document) => {
       if (json) {
         process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+      }
+    },
+    printJsonLine: (document) => {
+      if (json) {
+        process.stdout.write(`${JSON.stringify(document)}\n`);
       }
     },
     say: (text) => {

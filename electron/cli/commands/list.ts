@@ -1,6 +1,6 @@
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-import { statusText } from '../status-mark.ts';
+import { standingText } from '../status-mark.ts';
 import { layOutTable } from '../table.ts';
 
 /** `mailvitals list` */
@@ -26,7 +26,7 @@ export const addListCommand: AddCommand = (program, run) => {
           return EXIT.ok;
         }
         const rows = mailboxes.map((mailbox) => [
-          statusText(mailbox.status, terminal.style),
+          standingText(mailbox, terminal.style),
           mailbox.address,
           mailbox.provider,
           mailbox.checkedAt === null ? 'never checked' : age(mailbox.checkedAt, new Date()),

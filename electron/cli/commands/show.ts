@@ -1,4 +1,4 @@
-import type { MailboxDetails } from '../../api/contract.ts';
+import type { MailboxDetails, SendReport } from '../../api/contract.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { noSuchMailbox } from '../problem-text.ts';
@@ -39,6 +39,7 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
     ['Added', mailbox.createdAt.slice(0, 10)],
     ['Last check', mailbox.checkedAt === null ? 'never' : age(mailbox.checkedAt, new Date())],
     ['Worked', uptimeText(mailbox.uptime)],
+    ['Sent', mailbox.sends && sendsText(mailbox.sends)],
   ];
   const table = layOutTable(
     facts.flatMap(([label, value]) => (value === null ? [] : [[`  ${label}`, value]])),
@@ -53,6 +54,13 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
       `  ${openedAt.slice(0, 16).replace('T', ' ')} ${closedAt === null ? 'until now' : `for ${span(openedAt, closedAt)}`}: ${summary}`,
   );
   return [head, '', table, ...(incidents.length > 0 ? ['', '  Incidents', ...incidents] : [])].join('\n');
+}
+
+function sendsText({ messages24h, recipients24h, cap, unit, messagesToday, planToday }: SendReport): string {
+  const day = unit === 'messages' ? messages24h : recipients24h;
+  const ofCap = cap === null ? '' : ` of ${cap}`;
+  const ofPlan = planToday === null ? '' : ` of ${planToday} planned`;
+  return `${day}${ofCap} ${unit} in 24 hours, ${messagesToday}${ofPlan} messages today, as seen in Sent`;
 }
 
 function uptimeText({ day, week, month }: MailboxDetails['uptime']): string | null {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { NO_SIGN_INS } from '../../../electron/history/sign-in-ledger.ts';
 import type { ApiOnDisk } from '../../support/api-on-disk.ts';
 import { openApi } from '../../support/api-on-disk.ts';
 import { provideDataFolders } from '../../support/data-folder.ts';
@@ -25,28 +26,36 @@ describe('the list', () => {
         summary: 'Never checked',
         tags: ['sales'],
         checkedAt: null,
+        lastProofAt: null,
+        since: null,
+        attempt: null,
+        sends: null,
       },
     ]);
   });
 
-  test('shows each mailbox with its last check', async () => {
+  test('shows each mailbox as its checks add up: one refusal is yet to be confirmed', async () => {
     opened.memory.mailboxes.insert(sampleMailbox(2));
-    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:00:00Z'), 'a');
-    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:30:00Z'), 'b');
-    opened.memory.remember(healthyCheck(sampleMailbox(2), '2026-11-20T19:10:00Z'), 'c');
+    opened.memory.mailboxes.insert(sampleMailbox(3));
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:30:00Z'), { newIncidentId: 'a' });
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:31:00Z'), { newIncidentId: 'b' });
+    opened.memory.remember(healthyCheck(sampleMailbox(2), '2026-11-20T19:40:00Z'), { newIncidentId: 'c' });
+    opened.memory.remember(refusedCheck(sampleMailbox(3), '2026-11-20T19:40:00Z'), { newIncidentId: 'd' });
     const list = await opened.api.listMailboxes();
     expect(list.map(({ address, status, cause, summary }) => [address, status, cause, summary])).toEqual([
       ['you1@example.com', 'action-needed', 'bad-credentials', 'Password refused'],
       ['you2@example.com', 'healthy', null, 'Works'],
+      ['you3@example.com', 'pending', 'bad-credentials', 'Password refused'],
     ]);
+    expect(list[2]?.attempt).toEqual({ failed: 1, of: 2 });
   });
 
   test('shows a paused mailbox as paused, whatever its last check', async () => {
-    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:30:00Z'), 'a');
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:30:00Z'), { newIncidentId: 'a' });
     expect(await opened.api.setPaused(mailbox.address, true)).toBe(true);
     expect(await opened.api.listMailboxes()).toMatchObject([{ status: 'paused' }]);
     await opened.api.setPaused(mailbox.address, false);
-    expect(await opened.api.listMailboxes()).toMatchObject([{ status: 'action-needed' }]);
+    expect(await opened.api.listMailboxes()).toMatchObject([{ status: 'pending' }]);
   });
 
   test('holds no id of a secret', async () => {
@@ -60,10 +69,17 @@ describe('the list', () => {
 
 describe('one mailbox', () => {
   test('is shown with its servers, its last report and its incidents, newest first', async () => {
-    for (const [minute, check] of [refusedCheck, healthyCheck, refusedCheck].entries()) {
-      opened.memory.remember(check(mailbox, `2026-11-20T19:0${minute}:00Z`), `incident-${minute}`);
+    const rounds = [refusedCheck, refusedCheck, healthyCheck, refusedCheck, refusedCheck];
+    for (const [minute, check] of rounds.entries()) {
+      opened.memory.remember(check(mailbox, `2026-11-20T19:0${minute}:00Z`), {
+        newIncidentId: `incident-${minute}`,
+      });
     }
-    opened.memory.signIns.settle(mailbox.secretId, { reserved: 0, rejected: 2 }, '2026-11-20T19:00:00.000Z');
+    opened.memory.signIns.settle(
+      mailbox.secretId,
+      { reserved: NO_SIGN_INS, rejected: { imap: 1, smtp: 1 } },
+      '2026-11-20T19:00:00.000Z',
+    );
     const details = await opened.api.showMailbox(mailbox.address.toUpperCase());
     expect(details).toMatchObject({
       address: mailbox.address,
@@ -74,7 +90,7 @@ describe('one mailbox', () => {
     });
     expect(details?.incidents.map(({ cause, closedAt }) => [cause, closedAt])).toEqual([
       ['bad-credentials', null],
-      ['bad-credentials', '2026-11-20T19:01:00.000Z'],
+      ['bad-credentials', '2026-11-20T19:02:00.000Z'],
     ]);
   });
 
@@ -84,10 +100,10 @@ describe('one mailbox', () => {
       week: null,
       month: null,
     });
-    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:00:00Z'), 'a');
-    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:15:00Z'), 'b');
-    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:30:00Z'), 'c');
-    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:45:00Z'), 'd');
+    opened.memory.remember(refusedCheck(mailbox, '2026-11-20T19:00:00Z'), { newIncidentId: 'a' });
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:15:00Z'), { newIncidentId: 'b' });
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:30:00Z'), { newIncidentId: 'c' });
+    opened.memory.remember(healthyCheck(mailbox, '2026-11-20T19:45:00Z'), { newIncidentId: 'd' });
     expect((await opened.api.showMailbox(mailbox.address))?.uptime).toEqual({
       day: 0.75,
       week: 0.75,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Reported, reportOf, reportOfRecord } from '../../../electron/api/report.ts';
 import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
+import type { SignInRecords } from '../../../electron/history/sign-in-ledger.ts';
 import { writeRecord } from '../../../electron/history/write-record.ts';
-import { MOST_REJECTIONS } from '../../../electron/monitor/sign-in-budget.ts';
+import { MOST_REJECTIONS_PER_PROTOCOL } from '../../../electron/monitor/sign-in-budget.ts';
 import { custom } from '../../../electron/provider/presets/custom.ts';
 import { failedResult, okResult } from '../../support/probe-results.ts';
 import { healthyCheck, refusedCheck, sampleMailbox } from '../../support/sample-mailbox.ts';
@@ -12,7 +13,9 @@ const REPORTED: Reported = {
   address: mailbox.address,
   id: mailbox.id,
   provider: custom,
-  signIns: { rejected: 0 },
+  sends: null,
+  signIns: rejectedByImap(0),
+  protocols: ['imap', 'smtp'],
 };
 const NOW = new Date('2026-11-20T20:00:00.000Z');
 
@@ -50,14 +53,19 @@ describe('a remembered check', () => {
 
 test.each([
   [0, true],
-  [MOST_REJECTIONS - 1, true],
-  [MOST_REJECTIONS, false],
-  [MOST_REJECTIONS + 1, false],
+  [MOST_REJECTIONS_PER_PROTOCOL - 1, true],
+  [MOST_REJECTIONS_PER_PROTOCOL, false],
+  [MOST_REJECTIONS_PER_PROTOCOL + 1, false],
 ])('after %i rejections the next automatic sign-in is allowed: %s', (rejected, allowed) => {
   const record = healthyCheck(mailbox, NOW.toISOString());
-  const { signIn } = reportOfRecord({ ...REPORTED, signIns: { rejected } }, record);
+  const { signIn } = reportOfRecord({ ...REPORTED, signIns: rejectedByImap(rejected) }, record);
   expect(signIn).toEqual({ allowed, rejectedSinceChange: rejected });
 });
+
+function rejectedByImap(rejected: number): SignInRecords {
+  const none = { rejected: 0, firstRejectedAt: null, lastRejectedAt: null, lastTryAt: null };
+  return { imap: { ...none, rejected }, smtp: none };
+}
 
 test('a refusal is stored and told in the server’s words', () => {
   const verdicts = {

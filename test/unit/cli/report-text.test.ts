@@ -12,6 +12,7 @@ const terminal = (columns: number, colours = false): Terminal => ({
   json: false,
   print: () => undefined,
   printJson: () => undefined,
+  printJsonLine: () => undefined,
   say: () => undefined,
   style: (format, text) => (colours ? styleText(format, text, { validateStream: false }) : text),
   isInteractive: false,

@@ -1,0 +1,22 @@
+import { type Alert, presentMembers } from '../history/alert.ts';
+import type { AlertReport } from './contract.ts';
+
+/** An alert in plain data. */
+export function alertReport(alert: Alert): AlertReport {
+  const { id, kind, cause, providerId, members, title, body, openedAt, toldAt, endedAt } = alert;
+  const present = presentMembers(alert);
+  // A recovery is about those that were down.
+  const about = present.length > 0 ? present : members;
+  return {
+    id,
+    kind,
+    cause,
+    provider: providerId,
+    addresses: [...new Set(about.map(({ address }) => address))],
+    title,
+    body,
+    openedAt,
+    toldAt,
+    endedAt,
+  };
+}

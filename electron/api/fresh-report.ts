@@ -1,0 +1,19 @@
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { CheckedMailbox } from '../monitor/check-mailbox.ts';
+import type { ApiParts } from './api-parts.ts';
+import type { MailboxReport } from './contract.ts';
+import { providerOf } from './provider-of.ts';
+import { reportOf, signInsOf } from './report.ts';
+import { readSendsOf, sendReportOf } from './send-report.ts';
+
+/** A check that was just done, with what it left behind: what was counted, and what the servers rejected. */
+export function freshReport(
+  mailbox: Mailbox,
+  { record, diagnosis }: Pick<CheckedMailbox, 'record' | 'diagnosis'>,
+  { memory, now }: Pick<ApiParts, 'memory' | 'now'>,
+): MailboxReport {
+  const { address, id } = mailbox;
+  const sends = sendReportOf(mailbox, readSendsOf(mailbox, memory, now()), now());
+  const provider = providerOf(mailbox);
+  return reportOf({ address, id, provider, sends, ...signInsOf(mailbox, memory) }, record, diagnosis);
+}

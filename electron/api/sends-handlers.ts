@@ -1,0 +1,30 @@
+import type { ApiParts } from './api-parts.ts';
+import { chosenMailboxes } from './chosen-mailboxes.ts';
+import type { Api } from './contract.ts';
+import { readAllSends, sendReportOf } from './send-report.ts';
+
+/** What was sent, and what it is held against. */
+export function sendsHandlers({ memory, now }: ApiParts): Pick<Api, 'showSends' | 'setSendLimits'> {
+  return {
+    showSends: async ({ addresses, days }) => {
+      const { mailboxes, missing } = chosenMailboxes(addresses, memory);
+      const knowledge = readAllSends(memory, now());
+      return {
+        mailboxes: mailboxes.map((mailbox) => ({
+          address: mailbox.address,
+          id: mailbox.id,
+          provider: mailbox.providerId,
+          sends: sendReportOf(mailbox, knowledge, now()),
+          days: memory.sends.days(mailbox.id, days, now()),
+        })),
+        missing,
+      };
+    },
+    setSendLimits: async (address, limits) => {
+      const mailbox = memory.mailboxes.find(address);
+      if (mailbox === null) return false;
+      memory.sends.setLimits(mailbox.id, limits);
+      return true;
+    },
+  };
+}
