@@ -25,12 +25,12 @@ export function fillHistory(
   const repeated = memory.together(() => {
     for (const mailbox of mailboxes) {
       memory.mailboxes.insert(mailbox);
-      memory.remember(healthyCheck(mailbox, at(first)), randomUUID());
+      memory.remember(healthyCheck(mailbox, at(first)), { newIncidentId: randomUUID() });
     }
     const rows = repeatFirstCheck(database, { from: Date.parse(at(first - 1)), to: Date.parse(at(5)) });
     for (const mailbox of mailboxes) {
-      memory.remember(refusedCheck(mailbox, at(4)), randomUUID());
-      memory.remember(healthyCheck(mailbox, at(3)), randomUUID());
+      memory.remember(refusedCheck(mailbox, at(4)), { newIncidentId: randomUUID() });
+      memory.remember(healthyCheck(mailbox, at(3)), { newIncidentId: randomUUID() });
     }
     return rows;
   });

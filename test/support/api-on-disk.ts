@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import type { Api } from '../../electron/api/contract.ts';
 import { createApi } from '../../electron/api/handlers.ts';
+import { providerOf } from '../../electron/api/provider-of.ts';
 import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import { type Memory, openMemory } from '../../electron/history/memory.ts';
+import { createChecker } from '../../electron/monitor/checker.ts';
 import { DEFAULT_LANES, openLanes } from '../../electron/monitor/lanes.ts';
+import { watchNetwork } from '../../electron/monitor/network.ts';
 import type { DnsLookup } from '../../electron/provider/dns.ts';
 import { dnsWith } from '../unit/provider/dns-answers.ts';
 import type { provideDataFolders } from './data-folder.ts';
@@ -29,13 +32,20 @@ export function openApi(
   } = {},
 ): ApiOnDisk {
   const memory = openMemory(open(newFolder()).database);
+  const lanes = openLanes(DEFAULT_LANES);
   const api = createApi({
     memory,
     credentials,
     dns,
     fetch: () => Promise.reject(new Error('Nothing is to be fetched')),
     now,
-    lanes: openLanes(DEFAULT_LANES),
+    lanes,
+    checker: createChecker({ memory, credentials, now, lanes, providerOf }),
+    network: watchNetwork({ now, mailboxes: memory.mailboxes.list, reach: async () => false }),
+    createMonitor: () => {
+      throw new Error('Nothing is to be watched');
+    },
+    reserveWatch: () => null,
     resolvePath: (path) => resolve('/home/you', path),
   });
   return { api, memory };

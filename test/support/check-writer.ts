@@ -15,7 +15,7 @@ const checks = createCheckStore(database);
 for (let number = Number(first); ; number += 1) {
   const at = new Date(number).toISOString();
   // Every tenth failure makes the next two records large, so that the kill also falls into writes of several pages.
-  const standing = checks.append(number % 10 === 0 ? refusedCheck(mailbox, at) : healthyCheck(mailbox, at));
+  const stored = checks.append(number % 10 === 0 ? refusedCheck(mailbox, at) : healthyCheck(mailbox, at));
   // A synchronous write: what was printed was committed, and what the pipe has taken outlives the process.
-  if (standing !== null) writeSync(1, `${number}\n`);
+  if (stored === 'newest') writeSync(1, `${number}\n`);
 }

@@ -19,6 +19,16 @@ test('a stage is passed when the next begins, and the last when it is finished',
   expect(stagesOf(ladder)).toEqual(['resolve', 'connect', 'tls']);
 });
 
+test('a stage that is skipped is not passed, and its time is not added to the next', async () => {
+  const ladder = startLadder();
+  ladder.reach('count');
+  await wait(30);
+  ladder.skipTo('logout');
+  ladder.finish();
+  expect(stagesOf(ladder)).toEqual(['resolve', 'logout']);
+  expect(ladder.rungs().at(-1)?.ms).toBeLessThan(25);
+});
+
 test('naming the stage under way passes nothing', () => {
   const ladder = startLadder();
   ladder.reach('resolve');
