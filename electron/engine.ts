@@ -74,6 +74,7 @@ function monitorWith(
     random: Math.random,
     lanes,
     providerOf,
+    isBeingChecked: ({ id }) => checker.isUnderWay(id),
     onCut: ({ id }) => monitor.checkSoon(id),
     onTrouble: listener.onTrouble,
     onSends: (mailbox, newMessages) => monitor.noteSends(mailbox, newMessages),

@@ -10,6 +10,10 @@ export interface Checker {
    * user's comes after it, since it may do more.
    */
   readonly check: (mailbox: Mailbox, options: CheckOptions) => Promise<CheckedMailbox>;
+  /** Whether a check of it waits for room or is being done. */
+  readonly isUnderWay: (mailboxId: string) => boolean;
+  /** Every check waits for this before it signs in anywhere. Returns the undo. */
+  readonly waitFor: (turn: (mailboxId: string) => Promise<void>) => () => void;
   /** Called after every check that was not cancelled. Returns the unsubscribe. */
   readonly subscribe: (listener: (mailbox: Mailbox, checked: CheckedMailbox) => void) => () => void;
 }
@@ -23,12 +27,14 @@ export interface CheckerParts extends CheckParts {
 /** One per process: the lanes and the rule of one check at a time hold for all who share it. */
 export function createChecker(parts: CheckerParts): Checker {
   const underWay = new Map<string, Promise<CheckedMailbox>>();
+  const turns = new Set<(mailboxId: string) => Promise<void>>();
   const listeners = new Set<(mailbox: Mailbox, checked: CheckedMailbox) => void>();
 
   const run = async (mailbox: Mailbox, options: CheckOptions): Promise<CheckedMailbox> => {
-    const checked = await parts.lanes(mailbox.providerId, () =>
-      checkMailbox(mailbox, parts.providerOf(mailbox), parts, options),
-    );
+    const checked = await parts.lanes(mailbox.providerId, async () => {
+      await Promise.all([...turns].map((turn) => turn(mailbox.id)));
+      return checkMailbox(mailbox, parts.providerOf(mailbox), parts, options);
+    });
     if (options.cancelled?.aborted !== true) {
       for (const listener of listeners) listener(mailbox, checked);
     }
@@ -46,6 +52,11 @@ export function createChecker(parts: CheckerParts): Checker {
       };
       checking.then(forget, forget);
       return checking;
+    },
+    isUnderWay: (mailboxId) => underWay.has(mailboxId),
+    waitFor(turn) {
+      turns.add(turn);
+      return () => turns.delete(turn);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -58,6 +58,8 @@ export function createMonitor(parts: MonitorParts): Monitor {
   const intervalMs = () => (parts.intervalMinutes ?? settings.intervalMinutes) * MINUTE_MS;
   const list = createWatchList({ memory, network, random, intervalMs });
   const underWay = new Map<string, Promise<void>>();
+  /** Those that showed a sign of trouble while they were being checked. */
+  const checkAgain = new Set<string>();
   let cancelling = new AbortController();
   let cancelBeat = () => {};
   let unsubscribe: readonly (() => void)[] = [];
@@ -95,6 +97,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
     if (one === undefined) return;
     const hasMoreToRead = sent?.kind === 'read' && !sent.isComplete;
     list.checked(one, remembered?.after ?? one.standing, hasMoreToRead, nowMs());
+    if (checkAgain.delete(mailbox.id)) one.dueAt = nowMs();
     emit({ kind: 'check', mailbox, record, diagnosis, standing: one.standing });
     if (sent?.kind === 'read' && sent.newMessages > 0) tellSends(mailbox, sent.newMessages);
     tellStatus(one);
@@ -142,6 +145,8 @@ export function createMonitor(parts: MonitorParts): Monitor {
     cancelling = new AbortController();
     lastLookAt = nowMs();
     list.stagger(nowMs());
+    // Their connections may be dead without knowing it.
+    sentinels.guard([]);
   };
   const lagMs = () => {
     const late = list.all().filter(({ mailbox }) => !mailbox.paused && !list.isCutOff(mailbox));
@@ -182,7 +187,11 @@ export function createMonitor(parts: MonitorParts): Monitor {
     start() {
       running = true;
       lastBeatAt = nowMs();
-      unsubscribe = [checker.subscribe(onChecked), network.subscribe(onNetwork)];
+      unsubscribe = [
+        checker.subscribe(onChecked),
+        checker.waitFor(sentinels.afterSignIn),
+        network.subscribe(onNetwork),
+      ];
       beat();
     },
     async stop() {
@@ -196,7 +205,9 @@ export function createMonitor(parts: MonitorParts): Monitor {
     noteResume: afterGap,
     checkSoon(mailboxId) {
       const one = list.find(mailboxId);
-      if (one !== undefined && !one.mailbox.paused && !list.isCutOff(one.mailbox)) start(one);
+      if (one === undefined || one.mailbox.paused || list.isCutOff(one.mailbox)) return;
+      if (underWay.has(mailboxId)) checkAgain.add(mailboxId);
+      else start(one);
     },
     noteSends: tellSends,
   };

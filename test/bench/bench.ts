@@ -1,22 +1,54 @@
 // `npm run bench`: measures what DESIGN 9 has budgets for, on real servers, and prints a table or, with `--json`, one
-// JSON document. Ends with 1 where a budget is exceeded.
+// JSON document. `--only watch` measures one part of it. Ends with 1 where a budget is exceeded.
 import { parseArgs } from 'node:util';
 import { measureCurl } from './curl-sign-ins.ts';
-import { isWithinBudget } from './figure.ts';
+import { type Figure, isWithinBudget } from './figure.ts';
 import { figureTable } from './figure-table.ts';
-import { prepareGround } from './ground.ts';
+import { type Ground, prepareGround } from './ground.ts';
 import { measureKeychain } from './keychain-read.ts';
 import { measureListStart } from './list-start.ts';
 import { describeMachine, machineText } from './machine.ts';
 import { describeMethod } from './method.ts';
 import { bundleCommand, nodeOptionsOfCommand } from './product-command.ts';
+import { measureSentinels } from './sentinel-figures.ts';
 import { signInFigures } from './sign-in-figures.ts';
 import { runSignInRounds } from './sign-in-rounds.ts';
+import { measureSnapshot } from './snapshot-figures.ts';
+import { measureWatch } from './watch-figures.ts';
 import { bundleWorkers } from './worker.ts';
 
 const MAILBOXES = 1_000;
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean' } } });
+interface Part {
+  readonly name: string;
+  readonly work: string;
+  readonly measure: (ground: Ground) => Promise<readonly Figure[]>;
+}
+
+const PARTS: readonly Part[] = [
+  {
+    name: 'sign-ins',
+    work: 'Signing in bare and checking fully, in turn (about a minute)',
+    measure: async (ground) => signInFigures(await runSignInRounds(ground), MAILBOXES),
+  },
+  { name: 'curl', work: 'Signing in with curl', measure: measureCurl },
+  { name: 'snapshot', work: 'Taking snapshots', measure: measureSnapshot },
+  { name: 'list', work: 'Starting “mailvitals list”', measure: measureListStart },
+  { name: 'watch', work: 'Watching all mailboxes (two and a half minutes)', measure: measureWatch },
+  {
+    name: 'sentinels',
+    work: 'Opening 500 sentinels and letting them idle (three minutes)',
+    measure: measureSentinels,
+  },
+  { name: 'keychain', work: 'Reading from the keychain', measure: measureKeychain },
+];
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+});
+const { only } = options;
+const parts = PARTS.filter(({ name }) => only === undefined || only.includes(name));
+if (parts.length === 0) throw new Error(`--only takes ${PARTS.map(({ name }) => name).join(', ')}`);
 const announce = (work: string) => process.stderr.write(`${work} …\n`);
 
 const machine = describeMachine();
@@ -26,15 +58,11 @@ await bundleWorkers();
 announce(`Starting Dovecot and Postfix with ${MAILBOXES} mailboxes and writing their history`);
 const ground = await prepareGround(MAILBOXES);
 try {
-  announce('Signing in bare and checking fully, in turn (about a minute)');
-  const signIns = signInFigures(await runSignInRounds(ground), MAILBOXES);
-  announce('Signing in with curl');
-  const curl = await measureCurl(ground);
-  announce('Starting “mailvitals list”');
-  const listStart = await measureListStart(ground);
-  announce('Reading from the keychain');
-  const figures = [...signIns, ...curl, ...listStart, ...(await measureKeychain())];
-
+  const figures: Figure[] = [];
+  for (const { work, measure } of parts) {
+    announce(work);
+    figures.push(...(await measure(ground)));
+  }
   const method = describeMethod(ground, await nodeOptionsOfCommand());
   const judged = figures.map((figure) => ({ ...figure, within: isWithinBudget(figure) }));
   console.log(

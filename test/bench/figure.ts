@@ -1,12 +1,24 @@
 /** What a figure may be at most or must be at least; DESIGN 9 has them all. */
 export type Budget = { readonly atMost: number } | { readonly atLeast: number };
 
+export type Unit =
+  | 'times'
+  | 'a second'
+  | 'a minute'
+  | 'ms'
+  | 's a minute'
+  | '% of a core'
+  | 'KB'
+  | 'MB'
+  | 'MB a day'
+  | 'checks';
+
 /** What was measured, once or several times. */
 export interface Measured {
   /** For programs that read the JSON; stays the same. */
   readonly id: string;
   readonly what: string;
-  readonly unit: 'times' | 'a second' | 'ms' | 'MB';
+  readonly unit: Unit;
   /** Every measurement, in the order they were made. */
   readonly runs: readonly number[];
   /** Left out where the figure is for information. */
@@ -30,6 +42,12 @@ export function middleOf(measured: Measured): Figure {
 /** A figure of which the highest run counts. */
 export function highestOf(measured: Measured): Figure {
   return { ...measured, value: Math.max(...measured.runs) };
+}
+
+/** A figure that 95 of 100 runs did not exceed. */
+export function nearlyHighestOf(measured: Measured): Figure {
+  const sorted = measured.runs.toSorted((one, other) => one - other);
+  return { ...measured, value: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN };
 }
 
 /** Whether the budget is kept; `null` where there is none. */

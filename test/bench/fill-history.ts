@@ -5,13 +5,14 @@ import type { Database } from '../../electron/storage/database.ts';
 import { ALL_MIGRATIONS } from '../../electron/storage/migrations/all-migrations.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import { healthyCheck, refusedCheck } from '../support/sample-mailbox.ts';
+import { fillSends } from './fill-sends.ts';
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 const CHECKS_A_DAY = 96;
 
 /**
  * Writes the mailboxes and their history: a check each quarter of an hour for that many days, all well but for the
- * password refused an hour ago. Returns how many checks there are.
+ * password refused an hour ago; how each stands; and what each sent. Returns how many checks there are.
  */
 export function fillHistory(
   dataFolder: string,
@@ -32,6 +33,7 @@ export function fillHistory(
       memory.remember(refusedCheck(mailbox, at(4)), { newIncidentId: randomUUID() });
       memory.remember(healthyCheck(mailbox, at(3)), { newIncidentId: randomUUID() });
     }
+    fillSends(memory, mailboxes, now);
     return rows;
   });
   database.close();

@@ -6,20 +6,33 @@ import { nodeOptionsOfCommand, ROOT } from './product-command.ts';
 import type { BareJob } from './workers/bare-sign-ins.ts';
 import type { CheckJob } from './workers/full-checks.ts';
 import type { KeychainJob, Reads } from './workers/keychain-reads.ts';
-import type { Spent } from './workers/serve.ts';
+import type { WatchJob } from './workers/running-watch.ts';
+import type { Guarded, SentinelWork } from './workers/sentinels.ts';
+import type { Answer } from './workers/serve.ts';
 import type { Slice } from './workers/slice.ts';
+import type { SnapshotJob } from './workers/snapshots.ts';
+import type { Watched, WatchTime } from './workers/watch.ts';
 
-/** What each worker is told at its start, and with each stretch of work. */
+/** What each worker is told at its start and with each stretch of work, and what that brings. */
 interface Workers {
-  readonly 'bare-sign-ins': { readonly job: BareJob; readonly stretch: Slice };
-  readonly 'full-checks': { readonly job: CheckJob; readonly stretch: Slice };
-  readonly 'keychain-reads': { readonly job: KeychainJob; readonly stretch: Reads };
+  readonly 'bare-sign-ins': Kind<BareJob, Slice>;
+  readonly 'full-checks': Kind<CheckJob, Slice>;
+  readonly 'keychain-reads': Kind<KeychainJob, Reads>;
+  readonly sentinels: Kind<WatchJob, SentinelWork, Guarded>;
+  readonly snapshots: Kind<SnapshotJob, null>;
+  readonly watch: Kind<WatchJob, WatchTime, Watched>;
 }
 
-/** A process that does one kind of work and says what it cost. */
-export interface Worker<Stretch> {
+interface Kind<Job, Stretch, Result = void> {
+  readonly job: Job;
+  readonly stretch: Stretch;
+  readonly result: Result;
+}
+
+/** A process that does one kind of work and says what it cost and brought. */
+export interface Worker<Stretch, Result = void> {
   /** One stretch at a time. Rejects where the work failed; the worker's own words are on standard error then. */
-  readonly measure: (stretch: Stretch) => Promise<Spent>;
+  readonly measure: (stretch: Stretch) => Promise<Answer<Result>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,7 +50,7 @@ export async function startWorker<Name extends keyof Workers>(
   name: Name,
   job: Workers[Name]['job'],
   env: NodeJS.ProcessEnv = process.env,
-): Promise<Worker<Workers[Name]['stretch']>> {
+): Promise<Worker<Workers[Name]['stretch'], Workers[Name]['result']>> {
   const options = await nodeOptionsOfCommand();
   const child = spawn(process.execPath, [...options, `${ROOT}out/bench/${name}.js`], {
     env,

@@ -16,6 +16,8 @@ type Secured = 'tls' | 'starttls';
 export interface MailServerOptions {
   /** Password by address; or how many of {@link numberedUsers} there shall be. */
   readonly users: Readonly<Record<string, string>> | number;
+  /** Users whose mail Postfix accepts and Dovecot never shows. */
+  readonly astray?: readonly string[];
 }
 
 /** Dovecot and Postfix on 127.0.0.1, with the same users, certificate and mail. */
@@ -51,7 +53,7 @@ export function numberedUsers(count: number): Record<string, string> {
 }
 
 /** Starts both servers with fresh folders and free ports, and resolves when all four ports greet. */
-export async function startMailServer({ users }: MailServerOptions): Promise<MailServer> {
+export async function startMailServer({ users, astray = [] }: MailServerOptions): Promise<MailServer> {
   requireTools(['dovecot', 'doveadm', 'postconf']);
   const { path: folder, remove } = await createTempFolder('mail');
   const passwords = new Map(Object.entries(typeof users === 'number' ? numberedUsers(users) : users));
@@ -70,6 +72,7 @@ export async function startMailServer({ users }: MailServerOptions): Promise<Mai
     ports: { tls: smtpTls, starttls: smtpStarttls },
     authSocket: dovecot.authSocket,
     addresses: [...passwords.keys()],
+    astray,
   });
   const stop = async () => {
     await Promise.all([dovecot.stop(), postfix.stop()]);

@@ -17,6 +17,8 @@ export interface PostfixOptions {
   readonly authSocket: string;
   /** Addresses that mail is delivered to; for all others it is refused. */
   readonly addresses: readonly string[];
+  /** Of these, the ones whose mail is delivered where no IMAP server looks. */
+  readonly astray: readonly string[];
   /** Each address gets a Maildir in its folder below this one. */
   readonly mailFolder: string;
   /** Numeric owner of all mail. */
@@ -49,7 +51,9 @@ export async function preparePostfix(options: PostfixOptions): Promise<Postfix> 
   const files = {
     'main.cf': mainConfiguration(options, { queueFolder, logFile }),
     'master.cf': services(ports),
-    mailboxes: options.addresses.map((address) => `${address} ${address}/Maildir/\n`).join(''),
+    mailboxes: options.addresses
+      .map((address) => `${address} ${address}/${options.astray.includes(address) ? 'Astray' : 'Maildir'}/\n`)
+      .join(''),
   };
   for (const [name, text] of Object.entries(files)) {
     const path = join(configFolder, name);

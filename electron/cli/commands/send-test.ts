@@ -1,7 +1,7 @@
 import type { SendTestResult, SendTestStage } from '../../api/contract.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type ProgressLine, startProgress } from '../progress.ts';
+import { startProgress } from '../progress.ts';
 import { sendTestText } from '../send-test-text.ts';
 
 /** `mailvitals send-test <address>` */
@@ -16,17 +16,10 @@ export const addSendTestCommand: AddCommand = (program, run) => {
     .addHelpText('after', '\nExit: 0 it arrived, 1 accepted but not seen, 2 refused, 3 could not tell.')
     .action(
       run(async ({ terminal, api, cancelled }, address: string) => {
-        const opened = await api();
-        let shown: Promise<ProgressLine> = startProgress(terminal, `Signing in as ${address}`);
-        const onStage = (stage: SendTestStage) => {
-          shown = shown.then((before) => {
-            before.stop();
-            return startProgress(terminal, DOING[stage]);
-          });
-        };
-        const result = await opened
-          .testSending(address, { onStage, cancelled })
-          .finally(async () => (await shown).stop());
+        const { testSending } = await api();
+        const progress = await startProgress(terminal, `Signing in as ${address}`);
+        const onStage = (stage: SendTestStage) => progress.turnTo(DOING[stage]);
+        const result = await testSending(address, { onStage, cancelled }).finally(progress.stop);
         terminal.printJson(result);
         const text = sendTestText(result, terminal);
         // What says nothing of the mailbox is no result.
