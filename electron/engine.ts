@@ -38,8 +38,10 @@ export function openEngine({ dataFolder, credentials }: EngineOptions): Engine {
   const { database, setAside } = openDatabase(dataFolder, { migrations: ALL_MIGRATIONS, now: new Date() });
   const { now } = SYSTEM_CLOCK;
   const memory = openMemory(database);
-  const { concurrency, concurrencyPerProvider } = memory.settings.read();
-  const lanes = openLanes({ total: concurrency, perProvider: concurrencyPerProvider });
+  const lanes = openLanes(() => {
+    const { concurrency, concurrencyPerProvider } = memory.settings.read();
+    return { total: concurrency, perProvider: concurrencyPerProvider };
+  });
   const network = watchNetwork({ now, mailboxes: memory.mailboxes.list, reach: reachServer });
   const isOffline = network.blames;
   const checker = createChecker({ memory, credentials, now, lanes, providerOf, isOffline });

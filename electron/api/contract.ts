@@ -175,6 +175,8 @@ export interface SendReport {
   readonly readAt: string;
   /** Whether the last 30 days have been read; until then the figures may be too low. */
   readonly isComplete: boolean;
+  /** How far back the first reading has come: ISO 8601, UTC; `null` where it found no message. */
+  readonly readBackTo: string | null;
 }
 
 /** What the user set instead of the provider's figures; `null`: as the provider has it. */

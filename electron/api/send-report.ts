@@ -57,5 +57,6 @@ export function sendReportOf(
     source: 'sent-folder',
     readAt: cursor.readAt,
     isComplete: cursor.backfillBelow === null,
+    readBackTo: cursor.backfilledTo,
   };
 }

@@ -15,7 +15,7 @@ export async function startProgress(terminal: Terminal, doing: string): Promise<
     return { update: () => undefined, turnTo: () => undefined, stop: () => undefined };
   }
   const { default: ora } = await import('ora');
-  const spinner = ora({ text: `${doing} …`, stream: process.stderr }).start();
+  const spinner = ora({ ...KEEPS_CTRL_C, text: `${doing} …`, stream: process.stderr }).start();
   return {
     update: ({ done, total, address, outcome }) => {
       spinner.text =
@@ -32,3 +32,10 @@ export async function startProgress(terminal: Terminal, doing: string): Promise<
     },
   };
 }
+
+/**
+ * Ctrl-C has to reach us: what is under way ends in good order. To discard what is typed, ora puts the terminal in raw mode
+ * and never reads from it (seen with stdin-discarder 0.3); to bring a hidden cursor back, it ends the process by itself
+ * (signal-exit, where our own listener is for one signal only).
+ */
+const KEEPS_CTRL_C = { discardStdin: false, hideCursor: false } as const;

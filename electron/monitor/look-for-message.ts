@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { ImapSessionError } from '../probe/imap-session-error.ts';
 import type { ImapSession } from '../probe/mail-session.ts';
 import type { ProbeFailure } from '../probe/probe-result.ts';
@@ -57,7 +56,10 @@ export async function findPlaces(session: ImapSession): Promise<Places> {
   return { inbox: { path, uidNext }, junk, allMail };
 }
 
-/** Looks in every place at growing intervals over the one connection, until it is found or the time is up. Closes nothing. */
+/**
+ * Looks in every place at growing intervals over the one connection, until it is found or the time is up. In between it
+ * waits in the inbox, so that a server with IDLE tells at once what arrives there.
+ */
 export async function lookForMessage(
   session: ImapSession,
   sought: SoughtMessage,
@@ -67,18 +69,19 @@ export async function lookForMessage(
   const elapsedMs = () => performance.now() - startedAt;
   // A command that is under way ends with its connection.
   const close = () => session.close();
+  const signal = cancelled ?? new AbortController().signal;
   cancelled?.addEventListener('abort', close, { once: true });
   try {
     for (let number = 1; ; number += 1) {
       cancelled?.throwIfAborted();
       const pauseMs = pauseBefore({ number, elapsedMs: elapsedMs() }, limits);
       const all = elapsedMs() >= limits.allMailAfterMs || pauseMs === null ? places.allMail : null;
-      for (const place of [places.inbox, places.junk, all]) {
+      for (const place of [places.junk, places.inbox, all]) {
         const found = place && (await findIn(session, place, sought));
         if (found) return { kind: 'found', folder: place.path, ...found };
       }
       if (pauseMs === null) return { kind: 'time-is-up' };
-      await wait(pauseMs, undefined, cancelled && { signal: cancelled });
+      await session.waitForChange({ signal, maxMs: pauseMs });
     }
   } catch (error) {
     if (cancelled?.aborted === true) return { kind: 'cancelled' };

@@ -68,7 +68,7 @@ afterAll(async () => {
 /** Runs the command on a terminal and presses Ctrl-C once the screen shows `at`. */
 async function interrupted(args: readonly string[], at: string) {
   const command = [process.execPath, COMMAND, ...args].map((arg) => `'${arg}'`).join(' ');
-  const child = spawn('script', ['-qec', `stty cols 200; ${command}`, '/dev/null'], {
+  const child = spawn('script', ['-qec', `stty cols 200; exec ${command}`, '/dev/null'], {
     env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path, TERM: 'xterm' },
   });
   let screen = '';

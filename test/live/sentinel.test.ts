@@ -43,7 +43,7 @@ beforeEach(async () => {
     credentials: createMemoryStore({ 'secret-1': PASSWORD, 'secret-2': PASSWORD }),
     now: () => new Date(),
     random: () => 0,
-    lanes: openLanes(DEFAULT_LANES),
+    lanes: openLanes(() => DEFAULT_LANES),
     providerOf: () => custom,
     onCut: ({ address }) => cuts.push(address),
     onTrouble: (error) => expect.unreachable(String(error)),

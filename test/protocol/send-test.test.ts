@@ -159,6 +159,18 @@ describe('a message that arrives', () => {
     expect(archiving.running.traffic.imap.connections).toBe(1);
   });
 
+  test('is seen as it arrives, not with the next look', async () => {
+    bindTo(archiving);
+    archiving.account.arrivesIn = 'nowhere';
+    const limits = { ...PATIENT, firstPauseMs: 25_000, longestPauseMs: 25_000, allMailAfterMs: 60_000 };
+    const testing = sendTest({ limits });
+    await waitUntil(() => archiving.commands('imap').at(-1) === 'IDLE', { what: 'IDLE' });
+    deliverLate('INBOX');
+    const result = await testing;
+    expect(result).toMatchObject({ kind: 'arrived', folder: 'INBOX' });
+    expect(result.kind === 'arrived' && result.delayMs < 5_000).toBe(true);
+  });
+
   test('is found among all mail where a filter kept it out of the inbox', async () => {
     bindTo(archiving);
     archiving.account.arrivesIn = 'nowhere';

@@ -72,7 +72,7 @@ function sentinelsWith(changes: Partial<SentinelParts> = {}): Sentinels {
     credentials: keeping(PASSWORD),
     now: () => new Date(now),
     random: () => 0.5,
-    lanes: openLanes(DEFAULT_LANES),
+    lanes: openLanes(() => DEFAULT_LANES),
     providerOf: () => custom,
     onCut: ({ address }) => cuts.push(address),
     onTrouble: (error) => troubles.push(error),

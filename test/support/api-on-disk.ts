@@ -32,7 +32,7 @@ export function openApi(
   } = {},
 ): ApiOnDisk {
   const memory = openMemory(open(newFolder()).database);
-  const lanes = openLanes(DEFAULT_LANES);
+  const lanes = openLanes(() => DEFAULT_LANES);
   const api = createApi({
     memory,
     credentials,

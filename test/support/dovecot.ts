@@ -113,6 +113,8 @@ first_valid_uid = 1
 mail_location = maildir:~/Maildir
 mail_fsync = never
 mail_max_userip_connections = 0
+# The kernel tells 128 sessions of a change (fs.inotify.max_user_instances); those beyond look by themselves.
+mailbox_idle_check_interval = 1 sec
 namespace inbox {
   inbox = yes
   mailbox Sent {

@@ -38,7 +38,7 @@ const sentinels = openSentinels({
   credentials: createMemoryStore({ [mailbox.secretId]: PASSWORD }),
   now: () => new Date(),
   random: () => 0.5,
-  lanes: openLanes(DEFAULT_LANES),
+  lanes: openLanes(() => DEFAULT_LANES),
   providerOf: () => custom,
   onCut: fail,
   onSends: fail,

@@ -112,7 +112,7 @@ export async function createWorld(options: {
   const { now } = clock;
   const providerOf = ({ providerId }: Mailbox) => findProviderById(providerId) ?? failToFind(providerId);
   const network = watchNetwork({ now, mailboxes: memory.mailboxes.list, reach });
-  const lanes = openLanes({ total: 32, perProvider: 4 });
+  const lanes = openLanes(() => ({ total: 32, perProvider: 4 }));
   const checker = createChecker({
     memory,
     credentials,

@@ -59,8 +59,11 @@ function ofLimit(limit: number | null, share: number | null): string {
   return limit === null || share === null ? '' : ` of ${limit} (${Math.floor(share * 100)} %)`;
 }
 
-function levelText({ level, isComplete }: SendReport, style: Terminal['style']): string {
-  if (!isComplete) return style('gray', 'still reading the last 30 days');
+function levelText({ level, isComplete, readBackTo }: SendReport, style: Terminal['style']): string {
+  if (!isComplete) {
+    const soFar = readBackTo === null ? '' : `, back to ${readBackTo.slice(0, 10)} so far`;
+    return style('gray', `still reading the last 30 days${soFar}`);
+  }
   if (level === 0) return '';
   return level === 100 ? style('red', '⬣ at the limit') : style('yellow', `▲ over ${level} %`);
 }

@@ -27,7 +27,7 @@ async function crowd(lanes: Lanes, ids: readonly string[]) {
 const times = (id: string, number: number) => Array.from({ length: number }, () => id);
 
 test('bounds each provider on its own', async () => {
-  const lanes = openLanes({ total: 32, perProvider: 4 });
+  const lanes = openLanes(() => ({ total: 32, perProvider: 4 }));
   expect(await crowd(lanes, [...times('gmail', 12), ...times('outlook', 12)])).toEqual({
     all: 8,
     gmail: 4,
@@ -36,18 +36,23 @@ test('bounds each provider on its own', async () => {
 });
 
 test('bounds all of them together', async () => {
-  const lanes = openLanes({ total: 5, perProvider: 4 });
+  const lanes = openLanes(() => ({ total: 5, perProvider: 4 }));
   expect(await crowd(lanes, [...times('gmail', 9), ...times('outlook', 9)])).toMatchObject({ all: 5 });
 });
 
 test('bounds unknown providers by the total alone', async () => {
-  expect(await crowd(openLanes({ total: 10, perProvider: 2 }), times('custom', 25))).toMatchObject({
+  expect(
+    await crowd(
+      openLanes(() => ({ total: 10, perProvider: 2 })),
+      times('custom', 25),
+    ),
+  ).toMatchObject({
     custom: 10,
   });
 });
 
 test('a queue at one provider takes no room from the others', async () => {
-  const lanes = openLanes({ total: 3, perProvider: 2 });
+  const lanes = openLanes(() => ({ total: 3, perProvider: 2 }));
   const order: string[] = [];
   await Promise.all(
     [...times('gmail', 6), 'outlook'].map((id) =>
@@ -61,9 +66,17 @@ test('a queue at one provider takes no room from the others', async () => {
 });
 
 test('hands on what the work returns, and goes on after one that fails', async () => {
-  const lanes = openLanes({ total: 1, perProvider: 1 });
+  const lanes = openLanes(() => ({ total: 1, perProvider: 1 }));
   const failing = lanes('gmail', () => Promise.reject(new Error('broken')));
   const good = lanes('gmail', async () => 'done');
   await expect(failing).rejects.toThrow('broken');
   expect(await good).toBe('done');
+});
+
+test('a limit that is lowered or raised holds for what begins from then on', async () => {
+  let total = 8;
+  const lanes = openLanes(() => ({ total, perProvider: 8 }));
+  expect(await crowd(lanes, times('custom', 12))).toMatchObject({ all: 8 });
+  total = 3;
+  expect(await crowd(lanes, times('custom', 12))).toMatchObject({ all: 3 });
 });

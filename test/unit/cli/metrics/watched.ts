@@ -58,6 +58,7 @@ export const SENDS: SendReport = {
   source: 'sent-folder',
   readAt: AT,
   isComplete: true,
+  readBackTo: null,
 };
 
 export function protocol(name: 'imap' | 'smtp', changes: Partial<ProtocolReport> = {}): ProtocolReport {
