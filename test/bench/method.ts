@@ -1,4 +1,6 @@
 import type { Ground } from './ground.ts';
+import { IDLE_SECONDS } from './sentinel-figures.ts';
+import { LEAD_IN_SECONDS, WATCH_SECONDS } from './watch-figures.ts';
 
 /** How the figures were made, a sentence each: without it they could not be compared with those of another day. */
 export function describeMethod({ mailboxes, pastChecks }: Ground, nodeOptions: readonly string[]): string[] {
@@ -8,10 +10,10 @@ export function describeMethod({ mailboxes, pastChecks }: Ground, nodeOptions: r
     'Full check: api.checkMailboxes of the bundled product, 32 at once, stored with synchronous=FULL, diagnosed; secrets from memory.',
     'Bare: ImapFlow connect, mailboxOpen(INBOX, readOnly), logout, and SMTPConnection connect, login, quit, side by side, 32 mailboxes at once; no logger, no compression, no ENABLE, no IDLE, one TLS context with the one authority for all.',
     'Both take turns of 250 mailboxes and the ratio is that of neighbours; rates and memory are of turns with all mailboxes. The middle of all turns counts, for memory the highest.',
-    'Snapshot: api.snapshot() in a process of its own, 300 sends a day and mailbox for two days, a cap of the user’s; the call before the middle is taken is the first.',
-    'Watch: api.watch, secrets from memory, its events counted and not printed, no sentinels. Beforehand the last checks are spread evenly over the interval; 62 s of watching do not count, 90 s do. “A third” is computed: it takes the beats for checks.',
+    'Snapshot: api.snapshot() in a process of its own, 300 sends a day and mailbox for two days, a cap of the user’s; the first call does not count for the middle.',
+    `Watch: api.watch, secrets from memory, its events counted and not printed, no sentinels. Beforehand the last checks are spread evenly over the interval; ${LEAD_IN_SECONDS} s of watching do not count, ${WATCH_SECONDS} s do. “A third” is computed: it takes the beats for checks.`,
     'History growth: what the table of checks fills of its pages (dbstat), after against before, for each check, times 96 checks a day; up to 30 days, when old checks become hourly figures. Written to disk: write_bytes in /proc/self/io for each check, times the same; log and checkpoints, each whole pages.',
-    'Sentinels: memory is the resident set with 500 less that with 20, garbage of the sign-ins included; CPU is of 60 s in which none is renewed, as each is every 9 minutes. A message counts from before the filing program signs in, a cut from before “doveadm kick”, after a change of password.',
+    `Sentinels: memory is the resident set with 500 less that with 20, garbage of the sign-ins included; CPU is of ${IDLE_SECONDS} s in which none is renewed, as each is every 9 minutes. A message counts from before the filing program signs in, a cut from before “doveadm kick”, after a change of password.`,
     `Node's own options, for bare and full alike, are those of the command: ${nodeOptions.join(' ') || 'none'}; NODE_OPTIONS: ${process.env.NODE_OPTIONS ?? 'none'}.`,
   ];
 }

@@ -1,4 +1,3 @@
-import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
@@ -8,6 +7,7 @@ import { DEFAULT_LANES, openLanes } from '../../electron/monitor/lanes.ts';
 import { openSentinels, type Sentinels } from '../../electron/monitor/sentinels.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
+import { fileInSent } from '../support/file-in-sent.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -64,23 +64,6 @@ async function guardAll(): Promise<void> {
   await waitUntil(() => mailboxes.every(({ id }) => memory.sends.cursor(id)), { what: 'both to have read' });
 }
 
-/** As a mail program does once its message was accepted. */
-async function fileInSent(user: string, messageId: string): Promise<void> {
-  const { host, port } = server.servers.imap.tls;
-  const client = new ImapFlow({
-    host,
-    port,
-    secure: true,
-    auth: { user, pass: PASSWORD },
-    logger: false,
-    tls: { ca: server.caPem },
-  });
-  await client.connect();
-  const message = `From: ${user}\r\nTo: ${THEIRS}\r\nMessage-ID: ${messageId}\r\nSubject: Hello\r\n\r\nHello\r\n`;
-  await client.append('Sent', message, ['\\Seen']);
-  await client.logout();
-}
-
 async function submit(from: string): Promise<void> {
   const { host, port } = server.servers.smtp.tls;
   const tls = { ca: server.caPem };
@@ -92,9 +75,9 @@ async function submit(from: string): Promise<void> {
 test('a message that is sent and filed counts within five seconds, to the mailbox that sent it', async () => {
   await guardAll();
   await submit(MINE);
-  await fileInSent(MINE, '<first@example.com>');
+  await fileInSent(server, { user: MINE, password: PASSWORD, messageId: '<first@example.com>' });
   await waitUntil(() => counted.get(MINE) === 1, { what: 'the first message', ...BUDGET });
-  await fileInSent(MINE, '<second@example.com>');
+  await fileInSent(server, { user: MINE, password: PASSWORD, messageId: '<second@example.com>' });
   await waitUntil(() => counted.get(MINE) === 2, { what: 'the second message', ...BUDGET });
   const [mine, theirs] = mailboxes;
   expect(memory.sends.figures(mine.id, new Date()).messages24h).toBe(2);

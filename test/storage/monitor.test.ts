@@ -4,6 +4,7 @@ import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import { findProviderById } from '../../electron/provider/presets.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { startFakeClock } from '../support/fake-clock.ts';
+import { BUSY, NO_ROUTE, SILENCE } from '../support/network-answers.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { type Answer, createWorld, type SimulatedWorld } from '../support/simulated-world.ts';
 
@@ -13,25 +14,6 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const START = '2026-11-18T09:00:00.000Z';
-
-const SILENCE: Answer = {
-  kind: 'fails',
-  afterMs: 30 * SECOND,
-  reply: null,
-  failure: { stage: 'connect', code: 'DEADLINE' },
-};
-const NO_ROUTE: Answer = {
-  kind: 'fails',
-  afterMs: 20,
-  reply: null,
-  failure: { stage: 'resolve', code: 'ENOTFOUND' },
-};
-const BUSY: Answer = {
-  kind: 'fails',
-  afterMs: 200,
-  reply: 'NO [UNAVAILABLE] Server temporarily unavailable, try again later',
-  failure: { stage: 'login', responseCode: 'UNAVAILABLE' },
-};
 
 function mailboxAt(number: number, providerId: string, changes: Partial<Mailbox> = {}): Mailbox {
   const provider = findProviderById(providerId);

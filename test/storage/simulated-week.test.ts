@@ -4,6 +4,7 @@ import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import { findProviderById } from '../../electron/provider/presets.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { startFakeClock } from '../support/fake-clock.ts';
+import { NO_ROUTE, PORTAL, SILENCE, THROTTLE } from '../support/network-answers.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { type Answer, createWorld, type Weather } from '../support/simulated-world.ts';
 
@@ -30,31 +31,6 @@ const mailboxes: readonly Mailbox[] = Array.from({ length: 50 }, (_, index) => {
 
 const at = (day: number, hour: number, minute = 0) =>
   Date.parse(MONDAY) + day * 24 * HOUR + (hour - 6) * HOUR + minute * MINUTE;
-
-const NO_ROUTE: Answer = {
-  kind: 'fails',
-  afterMs: 20,
-  reply: null,
-  failure: { stage: 'resolve', code: 'ENOTFOUND' },
-};
-const SILENCE: Answer = {
-  kind: 'fails',
-  afterMs: 30_000,
-  reply: null,
-  failure: { stage: 'connect', code: 'DEADLINE' },
-};
-const PORTAL: Answer = {
-  kind: 'fails',
-  afterMs: 150,
-  reply: null,
-  failure: { stage: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
-};
-const THROTTLE: Answer = {
-  kind: 'fails',
-  afterMs: 500,
-  reply: 'NO [LIMIT] Too many simultaneous connections. (Failure)',
-  failure: { stage: 'login', responseCode: 'LIMIT' },
-};
 
 const between =
   (from: number, to: number, answer: Answer): Weather =>

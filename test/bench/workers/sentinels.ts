@@ -9,6 +9,8 @@ export type SentinelWork =
   /** Until so many connections are open. */
   | { readonly kind: 'open'; readonly mailboxes: number }
   | { readonly kind: 'idle'; readonly seconds: number }
+  /** All mailboxes, those with a sentinel too. */
+  | { readonly kind: 'check-all' }
   /** Until a mailbox's event is told that happened after `since` (ISO 8601, UTC). */
   | {
       readonly kind: 'hear';
@@ -54,6 +56,9 @@ async function perform({ api, lastTold }: RunningWatch, work: SentinelWork): Pro
       return null;
     case 'idle':
       await sleep(work.seconds * 1_000);
+      return null;
+    case 'check-all':
+      await api.checkMailboxes({ addresses: [], askedByUser: false });
       return null;
     case 'hear': {
       const { event, address, since } = work;
