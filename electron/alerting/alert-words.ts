@@ -116,8 +116,13 @@ function bodyOf(alert: Alert, members: readonly AlertMember[]): string {
   const step =
     isTheirs && provider.kind !== 'custom'
       ? LEAVE_IT
-      : steps[0]?.text.replace('shown here', 'shown in Mailvitals');
+      : alert.cause === 'bad-credentials' && (provider === null || provider.kind === 'custom')
+        ? RE_BIND
+        : steps[0]?.text.replace('shown here', 'shown in Mailvitals');
   return [because, ...(step === undefined ? [] : [step])].join(' ');
 }
+
+/** It worked until now, so that its user name is right. */
+const RE_BIND = 'If the password was changed, re-bind it in Mailvitals with the new one.';
 
 const LEAVE_IT = 'There is nothing to do: checks go on by themselves.';

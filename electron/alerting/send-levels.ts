@@ -32,7 +32,7 @@ export function readSendLevels(
     return sendWarnings(load, provider).flatMap(({ kind, level, title, summary }) =>
       kind === 'rate' || level === 0
         ? []
-        : [{ mailboxId, address, providerId, basis: kind, level, title, summary }],
+        : [{ mailboxId, address, providerId, basis: kind, level, title: `${address}: ${title}`, summary }],
     );
   });
 }

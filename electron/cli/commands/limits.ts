@@ -59,9 +59,14 @@ function cap(text: string): SendLimits['cap'] {
 }
 
 function warmUp(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (text !== 'off' && !isDay) {
+  if (text !== 'off' && !isDay(text)) {
     throw new InvalidArgumentError('It takes a day such as 2026-11-01, or “off”.');
   }
   return text;
+}
+
+function isDay(text: string): boolean {
+  const midnight = Date.parse(`${text}T00:00Z`);
+  // The 31st of February is the 3rd of March to Date.
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${text}T`);
 }

@@ -42,30 +42,32 @@ function totals(mailboxes: readonly MailboxSends[], { style, columns }: Terminal
       ? [address, style('gray', 'not counted yet: “mailvitals check” reads its Sent folder')]
       : [
           address,
-          `${used(sends)} in 24 h${ofLimit(sends.cap, sends.capShare)}`,
-          `${sends.messagesToday} today${ofLimit(sends.planToday, sends.planShare)}`,
-          `${sends.peakPerMinute} in the busiest minute`,
+          `${used(sends)} in 24 h`,
+          `${sends.messagesToday}${ofLimit(sends.planToday)} today`,
+          `peak ${sends.peakPerMinute}/min`,
           levelText(sends, style),
         ],
   );
   return layOutTable(rows, columns);
 }
 
-function used({ unit, messages24h, recipients24h }: SendReport): string {
-  return unit === 'messages' ? `${messages24h} messages` : `${recipients24h} recipients`;
+function used({ unit, messages24h, recipients24h, cap }: SendReport): string {
+  return `${unit === 'messages' ? messages24h : recipients24h}${ofLimit(cap)} ${unit}`;
 }
 
-function ofLimit(limit: number | null, share: number | null): string {
-  return limit === null || share === null ? '' : ` of ${limit} (${Math.floor(share * 100)} %)`;
+function ofLimit(limit: number | null): string {
+  return limit === null ? '' : ` of ${limit}`;
 }
 
 function levelText({ level, isComplete, readBackTo }: SendReport, style: Terminal['style']): string {
   if (!isComplete) {
-    const soFar = readBackTo === null ? '' : `, back to ${readBackTo.slice(0, 10)} so far`;
-    return style('gray', `still reading the last 30 days${soFar}`);
+    return style(
+      'gray',
+      readBackTo === null ? 'still being read' : `read back to ${readBackTo.slice(0, 10)} so far`,
+    );
   }
   if (level === 0) return '';
-  return level === 100 ? style('red', '⬣ at the limit') : style('yellow', `▲ over ${level} %`);
+  return level === 100 ? style('red', '⬣ limit reached') : style('yellow', `▲ over ${level} %`);
 }
 
 function byDay(mailboxes: readonly MailboxSends[], { columns }: Terminal): string {

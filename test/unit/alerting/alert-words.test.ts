@@ -88,3 +88,8 @@ test.each([
 ])('%i ms are %s', (ms, words) => {
   expect(durationWords(ms)).toBe(words);
 });
+
+test('a password that died at a server of one’s own is to be re-bound: its user name was right until now', () => {
+  expect(told(1, 'bad-credentials', 'mail.example.com').body).toContain('re-bind it in Mailvitals');
+  expect(told(1, 'bad-credentials', 'mail.example.com').body).not.toContain('user name');
+});
