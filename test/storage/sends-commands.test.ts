@@ -66,7 +66,7 @@ describe('sends', () => {
   test('says how far the first reading has come', async () => {
     send(3, { backfillBelow: 900, backfilledTo: '2026-11-02T10:00:00.000Z' });
     const { printed } = await run('sends');
-    expect(printed).toContain('read back to 2026-11-02 so far');
+    expect(printed).toContain('back to 2026-11-02 so far');
   });
 
   test('lists the last days, those without a message too', async () => {

@@ -63,7 +63,7 @@ function levelText({ level, isComplete, readBackTo }: SendReport, style: Termina
   if (!isComplete) {
     return style(
       'gray',
-      readBackTo === null ? 'still being read' : `read back to ${readBackTo.slice(0, 10)} so far`,
+      readBackTo === null ? 'still being read' : `back to ${readBackTo.slice(0, 10)} so far`,
     );
   }
   if (level === 0) return '';
