@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 export const JITTER = 0.1;
 /** Longest pause for a server that asks to come back later. */
 const LONGEST_BACK_OFF_MS = 60 * MINUTE_MS;
-/** A server that is out of reach is looked for at least this often: that costs no sign-in, and recovery is news. */
+/** A server that is out of reach, or a keychain that is locked, is looked for at least this often: that costs no sign-in. */
 const LOOK_FOR_RETURN_MS = 5 * MINUTE_MS;
 /** After sleep or an outage of our own network: how long the network gets to settle, and over how long checks are spread. */
 export const SETTLE_MS = 20_000;
@@ -35,6 +35,7 @@ export function pauseAfter(standing: Standing, { intervalMs, random, hasMoreToRe
   if (status === 'unreachable') {
     return successes > 0 ? MINUTE_MS + spread : Math.min(usual, LOOK_FOR_RETURN_MS + spread);
   }
+  if (status === 'unknown') return Math.min(usual, LOOK_FOR_RETURN_MS + spread);
   return hasMoreToRead ? MINUTE_MS + spread : usual;
 }
 

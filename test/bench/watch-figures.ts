@@ -12,7 +12,7 @@ const USUAL_MINUTES = 15;
 const MINUTE_MS = 60_000;
 /** At the start, what is overdue is spread over a minute. */
 export const LEAD_IN_SECONDS = 62;
-export const WATCH_SECONDS = 75;
+export const WATCH_SECONDS = 60;
 const BYTES_PER_MB = 2 ** 20;
 
 /** All mailboxes watched as often as the settings allow, without sentinels. */

@@ -49,6 +49,10 @@ describe('the pause after a check', () => {
     expect(minutesAfter({ status: 'unreachable', successes: 1 }, { random: 0 })).toBe(1);
   });
 
+  test('looks every five minutes whether a locked keychain has been opened', () => {
+    expect(minutesAfter({ status: 'unknown' }, { random: 0 })).toBe(5);
+  });
+
   test('is the interval where somebody must act: asking more often changes nothing', () => {
     expect(minutesAfter({ status: 'action-needed', refusals: 0 })).toBe(15);
   });
