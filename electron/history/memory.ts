@@ -2,7 +2,7 @@ import { createMailboxStore, type MailboxStore } from '../mailbox/mailbox-store.
 import { createSendLedger, type SendLedger } from '../sending/send-ledger.ts';
 import { sweepSends } from '../sending/sweep-sends.ts';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Durability } from '../storage/database.ts';
 import { type AlertStore, createAlertStore, sweepAlerts } from './alert-store.ts';
 import type { CheckRecord } from './check-record.ts';
 import { type CheckStore, createCheckStore } from './check-store.ts';
@@ -28,7 +28,7 @@ export interface Memory {
   /** Rolls up and drops what has grown old; cheap where nothing has. */
   readonly sweep: (now: Date) => void;
   /** All of `work` or nothing. */
-  readonly together: <T>(work: () => T) => T;
+  readonly together: <T>(work: () => T, durability?: Durability) => T;
   /** Changes whenever another process has written; the same number means that nothing of theirs is new. */
   readonly writtenByOthers: () => number;
 }
@@ -84,7 +84,7 @@ export function openMemory(database: Database): Memory {
       sweepAlerts(database, now, hourDays);
       sweepSends(database, now, sendDays);
     },
-    together: (work) => database.transaction(work),
+    together: (work, durability) => database.transaction(work, durability),
     writtenByOthers: () => Number(database.get('PRAGMA data_version')?.data_version ?? 0),
   };
 }

@@ -86,13 +86,17 @@ export function createSignInLedger(database: Database): SignInLedger {
     rejections: () =>
       new Map(database.all(REJECTIONS).map((row) => [String(row.secret_id), Number(row.rejected)])),
     reserve: (secretId, at, decide) =>
-      database.transaction(() => {
-        const counts = decide(read(secretId));
-        for (const protocol of PROTOCOLS.filter((one) => counts[one] > 0)) {
-          database.run(RESERVE, { secretId, protocol, reserved: counts[protocol], at: Date.parse(at) });
-        }
-        return counts;
-      }),
+      database.transaction(
+        () => {
+          const counts = decide(read(secretId));
+          for (const protocol of PROTOCOLS.filter((one) => counts[one] > 0)) {
+            database.run(RESERVE, { secretId, protocol, reserved: counts[protocol], at: Date.parse(at) });
+          }
+          return counts;
+        },
+        // It is settled within a minute, and a killed process keeps it.
+        { survivesPowerCut: false },
+      ),
     settle: (secretId, { reserved, rejected }, at) =>
       database.transaction(() => {
         for (const protocol of PROTOCOLS.filter((one) => reserved[one] > 0 || rejected[one] > 0)) {

@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { type Verdicts, verify } from '../binding/verify.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { Cause } from '../diagnosis/cause.ts';
-import { classify } from '../diagnosis/classify.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
-import { evidenceOf } from '../diagnosis/evidence.ts';
 import { statusOf } from '../diagnosis/severity.ts';
 import { outcomeOf } from '../history/check-outcome.ts';
 import type { CheckRecord } from '../history/check-record.ts';
 import type { Memory, Remembered } from '../history/memory.ts';
-import { NO_SIGN_INS, type SignInCounts } from '../history/sign-in-ledger.ts';
+import { NO_SIGN_INS } from '../history/sign-in-ledger.ts';
 import type { Standing } from '../history/standing.ts';
 import { writeRecord } from '../history/write-record.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
-import type { ProbeResult, WithheldReason } from '../probe/probe-result.ts';
+import type { WithheldReason } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
 import { readSent, type SentReading } from '../sending/read-sent.ts';
 import { diagnoseOffline } from './offline-diagnosis.ts';
 import { type PreparedSignIn, prepareSignIn } from './prepare-sign-in.ts';
+import { rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
 import { diagnoseWithoutSignIn, type NoSignIn } from './without-sign-in.ts';
 
 /** A first reading of a long Sent folder goes on with the next check, or with the sentinel. */
@@ -97,12 +96,17 @@ export async function checkMailbox(
       });
 
   const record = writeRecord(mailbox.id, at, diagnosis, verdicts);
-  const remembered = memory.together(() => {
-    settle(mailbox, provider, { verdicts, prepared, memory, at: now() });
+  const rejected = rejectionsOf(verdicts, provider);
+  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
+  const write = () => {
+    settleSignIns(signIns, mailbox, { verdicts, reserved, rejected, at: now() });
+    if (sent?.kind === 'read' && sent.isUnchanged) memory.sends.lookedAt(mailbox.id, at.toISOString());
     // A check that waits for another's answer has none of its own, and must not make that one come late.
     const isNews = cancelled?.aborted !== true && outcomeOf(record) !== 'resting';
     return isNews ? memory.remember(record, { newIncidentId: randomUUID() }) : null;
-  });
+  };
+  // A check can be done again; a rejection that a power cut made forgotten would be one too many.
+  const remembered = memory.together(write, { survivesPowerCut: rejected.imap + rejected.smtp > 0 });
   if (trouble !== null) throw trouble;
   return { record, diagnosis, remembered, sent };
 }
@@ -171,30 +175,3 @@ const WITHHELD: Record<NoSignIn['kind'], WithheldReason> = {
   keychain: 'secret-unavailable',
   'no-secret': 'secret-unavailable',
 };
-
-/** The provider has counted the rejections, whatever became of the check. */
-function settle(
-  { secretId }: Mailbox,
-  provider: Provider,
-  { verdicts, prepared, memory, at }: Found & { readonly memory: Memory },
-): void {
-  const rejected: SignInCounts = {
-    imap: rejectionsIn(verdicts.imap, provider),
-    smtp: rejectionsIn(verdicts.smtp, provider),
-  };
-  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
-  memory.signIns.settle(secretId, { reserved, rejected }, at.toISOString());
-  for (const protocol of ['imap', 'smtp'] as const) {
-    if (verdicts[protocol]?.outcome === 'ok') {
-      // It has just accepted the secret: what it rejected before was not the secret's fault.
-      memory.signIns.forget(secretId, protocol);
-    }
-  }
-}
-
-/** Refusals that count against the sign-in budget: all but those that ask to come back later. */
-function rejectionsIn(result: ProbeResult | null, provider: Provider): number {
-  return result?.outcome === 'failed' && !classify(evidenceOf(result.failure, provider.id)).transient
-    ? result.refusedSignIns
-    : 0;
-}

@@ -103,6 +103,9 @@ async function followSent(
   while (why !== 'aborted') {
     if (hasSent || why === 'renew') {
       const reading = await readSent(session, { ...reader, now: now() });
+      if (reading.kind === 'read' && reading.isUnchanged) {
+        memory.sends.lookedAt(mailbox.id, now().toISOString());
+      }
       if (reading.kind === 'read' && reading.newMessages > 0) onSends(mailbox, reading.newMessages);
       hasSent = reading.kind === 'read';
       if (!hasSent) await session.examine('INBOX');

@@ -11,6 +11,8 @@ export interface SentStart {
   readonly cursor: SentCursor;
   /** What is to be read lies below. */
   readonly uidNext: number;
+  /** Whether that is how the ledger has it already. */
+  readonly isKnown: boolean;
 }
 
 /** Whose folder it is. */
@@ -34,7 +36,7 @@ export async function openSentFolder(
   const look = (at: string) => (keepsOpen ? session.examine(at) : session.stateOf(at));
   const status = remembered && (await stateIfThere(look, remembered.path));
   if (remembered && status && !keepsOpen && isRead(remembered, status)) {
-    return { cursor: remembered, uidNext: status.uidNext };
+    return { cursor: remembered, uidNext: status.uidNext, isKnown: true };
   }
   const path = status?.path ?? findSentFolder(await session.folders(), provider);
   if (path === null) {
@@ -48,7 +50,7 @@ export async function openSentFolder(
     // A folder restored from a backup gives numbers out again that others had.
     remembered.uidNext <= state.uidNext;
   const cursor = goesOn ? { ...remembered, oldestAt } : startAt(state, { oldestAt, now });
-  return { cursor, uidNext: state.uidNext };
+  return { cursor, uidNext: state.uidNext, isKnown: goesOn };
 }
 
 /** Whether all there is has been read. */

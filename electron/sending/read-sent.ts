@@ -25,7 +25,13 @@ export interface ReadSentOptions {
 
 /** What became of it. What was read is recorded already; `isComplete` is `false` where more is left for next time. */
 export type SentReading =
-  | { readonly kind: 'read'; readonly newMessages: number; readonly isComplete: boolean }
+  | {
+      readonly kind: 'read';
+      readonly newMessages: number;
+      readonly isComplete: boolean;
+      /** Nothing was recorded: it is left to the caller to say `SendLedger.lookedAt`, with what else it has to write. */
+      readonly isUnchanged: boolean;
+    }
   | { readonly kind: 'no-folder' }
   | { readonly kind: 'failed'; readonly failure: ProbeFailure };
 
@@ -51,7 +57,7 @@ export async function readSent(session: ImapSession, options: ReadSentOptions): 
 
 async function readOn(
   session: ImapSession,
-  { cursor: start, uidNext }: SentStart,
+  { cursor: start, uidNext, isKnown }: SentStart,
   { ledger, mailboxId, now, signal, budgetMs = Number.POSITIVE_INFINITY, onProgress }: ReadSentOptions,
 ): Promise<SentReading> {
   const endsAt = performance.now() + budgetMs;
@@ -105,11 +111,10 @@ async function readOn(
   if (isComplete && cursor.backfillBelow !== null) {
     isComplete = (await backfill()) && (await readWhatCameMeanwhile());
   }
-  if (!isRecorded) {
-    // Nothing was new, but it was looked at.
+  if (!isRecorded && !isKnown) {
     record([], {});
   }
-  return { kind: 'read', newMessages, isComplete };
+  return { kind: 'read', newMessages, isComplete, isUnchanged: !isRecorded };
 
   async function readWhatCameMeanwhile(): Promise<boolean> {
     const state = await session.examine(cursor.path);

@@ -59,6 +59,8 @@ export interface SendLedger {
    * before the last sweep counts as counted. Nothing is stored where the mailbox was removed meanwhile.
    */
   record(mailboxId: string, sends: readonly Send[], cursor: SentCursor): number;
+  /** Notes that the folder was looked at (ISO 8601, UTC) and nothing had changed. */
+  lookedAt(mailboxId: string, at: string): void;
   /** Counts one send that is known otherwise than from the folder; `false` where it was counted already. */
   add(mailboxId: string, send: Send): boolean;
   /** Zeros where nothing was sent. */
@@ -91,6 +93,9 @@ export function createSendLedger(database: Database): SendLedger {
         const readAt = Date.parse(cursor.readAt);
         return sends.reduce((sum, send) => sum + insert(account, send, plausible(send, readAt)), 0);
       }),
+    lookedAt(mailboxId, at) {
+      database.run(LOOKED_AT, { mailboxId, at: Date.parse(at) });
+    },
     add: (mailboxId, send) =>
       database.transaction(() => {
         const account = accountOf(database, mailboxId);
@@ -147,3 +152,6 @@ const ACCOUNT = `
 const INSERT = `
   INSERT INTO sends (mailbox, at, identity, recipients) VALUES (:key, :at, :identity, :recipients)
   ON CONFLICT DO NOTHING`;
+
+const LOOKED_AT = `
+  UPDATE sent_cursors SET read_at = :at WHERE mailbox = (SELECT key FROM mailboxes WHERE id = :mailboxId)`;

@@ -100,7 +100,7 @@ describe('the first time', () => {
     send(31 * DAY_MS);
     send(29 * DAY_MS, { cc: ['b@example.net'], bcc: ['c@example.net'] });
     const last = send(HOUR_MS);
-    expect(await read()).toEqual(complete(2));
+    expect(await read()).toMatchObject(complete(2));
     expect([...memory.sends.values()].map(({ recipients }) => recipients)).toEqual([3, 1]);
     expect(memory.sends.get(last.messageId)?.at).toBe('2026-11-20T19:00:00.000Z');
     expect(memory.cursor('one')).toEqual({
@@ -115,16 +115,16 @@ describe('the first time', () => {
   });
 
   test('remembers an empty folder, and counts the first message', async () => {
-    expect(await read()).toEqual(complete(0));
+    expect(await read()).toMatchObject(complete(0));
     expect(memory.cursor('one')).toMatchObject({ path: 'Sent', uidNext: 1, oldestAt: null });
     send(HOUR_MS);
-    expect(await read()).toEqual(complete(1));
+    expect(await read()).toMatchObject(complete(1));
     expect(memory.cursor('one')?.oldestAt).toBe('2026-11-20T19:00:00.000Z');
   });
 
   test('does not read what is long past', async () => {
     fill(3_000, 300 * DAY_MS);
-    expect(await read()).toEqual(complete(300));
+    expect(await read()).toMatchObject(complete(300));
     expect(memory.records.reduce((sum, { sends }) => sum + sends, 0)).toBe(300);
     expect(fetches()).toBeLessThan(8);
   });
@@ -132,14 +132,14 @@ describe('the first time', () => {
   test('reads on below an old message that was imported among the new', async () => {
     fill(300, 20 * DAY_MS);
     for (let count = 0; count < 90; count += 1) send(900 * DAY_MS);
-    expect(await read()).toEqual(complete(300));
+    expect(await read()).toMatchObject(complete(300));
   });
 
   test('goes by as few windows as a sparse folder needs', async () => {
     send(10 * DAY_MS);
     Object.assign(sent(), { uidNext: 4_000_000_000 });
     send(5 * DAY_MS);
-    expect(await read()).toEqual(complete(2));
+    expect(await read()).toMatchObject(complete(2));
     expect(fetches()).toBeLessThan(40);
   });
 
@@ -147,7 +147,7 @@ describe('the first time', () => {
     fill(5_000, 29 * DAY_MS);
     Object.assign(sent(), { uidNext: 1_000_000 });
     send(0);
-    expect(await read()).toEqual(complete(5_001));
+    expect(await read()).toMatchObject(complete(5_001));
     expect(Math.max(...memory.records.map(({ sends }) => sends))).toBeLessThanOrEqual(2_000);
   });
 
@@ -166,12 +166,13 @@ describe('later', () => {
     send(HOUR_MS);
     await read();
     const before = provider.commands('imap').length;
+    const recorded = memory.records.length;
     const later = new Date(NOW.getTime() + HOUR_MS);
-    expect(await read({ now: later })).toEqual(complete(0));
+    expect(await read({ now: later })).toEqual({ ...complete(0), isUnchanged: true });
     const commands = provider.commands('imap').slice(before);
     expect(commands).toContain('STATUS');
     expect(commands.join(' ')).not.toMatch(/FETCH|EXAMINE|LIST|SEARCH/);
-    expect(memory.cursor('one')?.readAt).toBe(later.toISOString());
+    expect(memory.records).toHaveLength(recorded);
   });
 
   test('fetches what is new alone', async () => {
@@ -179,7 +180,7 @@ describe('later', () => {
     await read();
     const before = memory.records.length;
     send(0);
-    expect(await read()).toEqual(complete(1));
+    expect(await read()).toMatchObject(complete(1));
     expect(memory.records.slice(before)).toEqual([{ sends: 1, cursor: memory.cursor('one') }]);
   });
 
@@ -188,7 +189,7 @@ describe('later', () => {
     await read();
     removeMessage(sent(), uid);
     send(0);
-    expect(await read()).toEqual(complete(1));
+    expect(await read()).toMatchObject(complete(1));
     expect(memory.sends.size).toBe(2);
   });
 
@@ -197,7 +198,7 @@ describe('later', () => {
     await read();
     renumberFolder(sent());
     send(0);
-    expect(await read()).toEqual(complete(1));
+    expect(await read()).toMatchObject(complete(1));
     expect(memory.cursor('one')).toMatchObject({ uidValidity: 2, uidNext: 52, backfillBelow: null });
   });
 
@@ -206,7 +207,7 @@ describe('later', () => {
     await read();
     Object.assign(sent(), { messages: [], uidNext: 1 });
     send(0);
-    expect(await read()).toEqual(complete(1));
+    expect(await read()).toMatchObject(complete(1));
     expect(memory.cursor('one')?.uidNext).toBe(2);
   });
 
@@ -214,20 +215,20 @@ describe('later', () => {
     send(HOUR_MS);
     await read();
     const session = await open();
-    expect(await readSent(session, options({ keepsOpen: true }))).toEqual(complete(0));
+    expect(await readSent(session, options({ keepsOpen: true }))).toMatchObject(complete(0));
     const waiting = session.waitForChange({ signal: new AbortController().signal, maxMs: 20_000 });
     send(0);
     expect(await waiting).toBe('changed');
-    expect(await readSent(session, options({ keepsOpen: true }))).toEqual(complete(1));
+    expect(await readSent(session, options({ keepsOpen: true }))).toMatchObject(complete(1));
   });
 });
 
 describe('finds the folder', () => {
   test('by its name where the server marks none, in any language', async () => {
     send(HOUR_MS, {}, sent(unmarked, '&XfJT0ZAB-'));
-    expect(await read({}, unmarked)).toEqual(complete(1));
+    expect(await read({}, unmarked)).toMatchObject(complete(1));
     expect(memory.cursor('one')?.path).toBe('已发送');
-    expect(await read({}, unmarked)).toEqual(complete(0));
+    expect(await read({}, unmarked)).toMatchObject(complete(0));
   });
 
   test('again where the remembered one is gone', async () => {
@@ -236,7 +237,7 @@ describe('finds the folder', () => {
     const cursor = memory.cursor('one');
     if (cursor === null) throw new Error('No cursor');
     memory.record('one', [], { ...cursor, path: 'Sent before', uidNext: 900 });
-    expect(await read()).toEqual(complete(0));
+    expect(await read()).toMatchObject(complete(0));
     expect(memory.cursor('one')).toMatchObject({ path: 'Sent', uidNext: 2 });
   });
 
@@ -252,7 +253,7 @@ describe('tells messages apart', () => {
     send(HOUR_MS, twice);
     send(HOUR_MS, twice);
     for (const subject of ['one', 'two', 'two']) send(2 * HOUR_MS, { messageId: '', subject });
-    expect(await read()).toEqual(complete(3));
+    expect(await read()).toMatchObject(complete(3));
     expect([...memory.sends.keys()].filter((key) => key.startsWith('fingerprint:'))).toHaveLength(2);
   });
 
@@ -280,16 +281,16 @@ describe('interrupted', () => {
     expect(soFar).toBeLessThan(1_500);
     send(0);
     memory.beforeRecord = () => undefined;
-    expect(await read()).toEqual(complete(1_501 - soFar));
+    expect(await read()).toMatchObject(complete(1_501 - soFar));
     expect(memory.sends.size).toBe(1_501);
     expect(memory.records.reduce((sum, { sends }) => sum + sends, 0)).toBe(1_501);
   });
 
   test('by its budget it is not complete, and the next time goes on', async () => {
     fill(1_000, 29 * DAY_MS);
-    expect(await read({ budgetMs: 0 })).toEqual({ kind: 'read', newMessages: 0, isComplete: false });
+    expect(await read({ budgetMs: 0 })).toMatchObject({ kind: 'read', newMessages: 0, isComplete: false });
     expect(memory.cursor('one')).toMatchObject({ uidNext: 1_001, backfillBelow: 1_001 });
-    expect(await read()).toEqual(complete(1_000));
+    expect(await read()).toMatchObject(complete(1_000));
   });
 
   test('by a message that is sent meanwhile it counts that too', async () => {
@@ -297,7 +298,7 @@ describe('interrupted', () => {
     memory.beforeRecord = () => {
       if (memory.records.length === 1) send(0);
     };
-    expect(await read()).toEqual(complete(301));
+    expect(await read()).toMatchObject(complete(301));
   });
 
   test('by a database that cannot be written it throws that', async () => {

@@ -148,3 +148,11 @@ describe('limits', () => {
     expect([...ledger.allLimits().keys()]).toEqual([otherId]);
   });
 });
+
+test('a folder that was looked at without anything new keeps its cursor, but for the time', () => {
+  const { ledger } = ledgerIn();
+  ledger.record(id, [], sampleCursor());
+  ledger.lookedAt(id, '2026-11-20T21:00:00.000Z');
+  ledger.lookedAt('nobody', '2026-11-20T21:00:00.000Z');
+  expect(ledger.cursor(id)).toEqual(sampleCursor({ readAt: '2026-11-20T21:00:00.000Z' }));
+});

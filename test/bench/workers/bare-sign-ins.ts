@@ -37,7 +37,7 @@ async function signInAll(all: readonly Credentials[], job: BareJob, context: Sec
   );
 }
 
-/** TLS, sign in, EXAMINE INBOX, LOGOUT. */
+/** TLS, sign in, EXAMINE INBOX, STATUS of the Sent folder, LOGOUT. */
 async function signInToImap(auth: Credentials, server: ServerAddress, context: SecureContext): Promise<void> {
   const { host, port, security } = server;
   const client = new ImapFlow({
@@ -54,6 +54,7 @@ async function signInToImap(auth: Credentials, server: ServerAddress, context: S
   });
   await client.connect();
   await client.mailboxOpen('INBOX', { readOnly: true });
+  await client.status('Sent', { messages: true, uidNext: true, uidValidity: true });
   await client.logout();
 }
 

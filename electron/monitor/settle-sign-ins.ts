@@ -1,0 +1,42 @@
+import type { Verdicts } from '../binding/verify.ts';
+import { classify } from '../diagnosis/classify.ts';
+import { evidenceOf } from '../diagnosis/evidence.ts';
+import type { SignInCounts, SignInLedger } from '../history/sign-in-ledger.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { ProbeResult } from '../probe/probe-result.ts';
+import type { Provider } from '../provider/provider.ts';
+
+/** What a check has cost. */
+export interface SettledCheck {
+  readonly verdicts: Verdicts;
+  readonly reserved: SignInCounts;
+  readonly rejected: SignInCounts;
+  /** When the servers had answered. */
+  readonly at: Date;
+}
+
+/** Refusals that count against the sign-in budget: all but those that ask to come back later. */
+export function rejectionsOf({ imap, smtp }: Verdicts, provider: Provider): SignInCounts {
+  const count = (result: ProbeResult | null) =>
+    result?.outcome === 'failed' && !classify(evidenceOf(result.failure, provider.id)).transient
+      ? result.refusedSignIns
+      : 0;
+  return { imap: count(imap), smtp: count(smtp) };
+}
+
+/** Writes down what the servers rejected: the provider has counted it, whatever became of the check. */
+export function settleSignIns(
+  signIns: SignInLedger,
+  { secretId }: Mailbox,
+  { verdicts, reserved, rejected, at }: SettledCheck,
+): void {
+  const open = { ...reserved };
+  for (const protocol of ['imap', 'smtp'] as const) {
+    if (verdicts[protocol]?.outcome === 'ok') {
+      // It has just accepted the secret: what it rejected before was not the secret's fault.
+      signIns.forget(secretId, protocol);
+      open[protocol] = 0;
+    }
+  }
+  signIns.settle(secretId, { reserved: open, rejected }, at.toISOString());
+}
