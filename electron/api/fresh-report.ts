@@ -11,9 +11,10 @@ export function freshReport(
   mailbox: Mailbox,
   { record, diagnosis }: Pick<CheckedMailbox, 'record' | 'diagnosis'>,
   { memory, now }: Pick<ApiParts, 'memory' | 'now'>,
+  knowledge = readSendsOf(mailbox, memory, now()),
 ): MailboxReport {
   const { address, id } = mailbox;
-  const sends = sendReportOf(mailbox, readSendsOf(mailbox, memory, now()), now());
+  const sends = sendReportOf(mailbox, knowledge, now());
   const provider = providerOf(mailbox);
   return reportOf({ address, id, provider, sends, ...signInsOf(mailbox, memory) }, record, diagnosis);
 }

@@ -4,7 +4,7 @@ import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import type { CheckRecord } from './check-record.ts';
 import { CauseSchema, CheckRecordSchema, InstantSchema, StatusSchema } from './check-schema.ts';
-import { saysSomethingNew } from './new-in-check.ts';
+import { gistOf } from './gist.ts';
 
 /** What is kept of a check for 30 days. */
 export interface PastCheck {
@@ -39,15 +39,19 @@ export function createCheckStore(database: Database): CheckStore {
   return {
     append: (check) =>
       database.transaction(() => {
-        const before = latest(check.mailboxId);
+        const { mailboxId } = check;
+        const columns = columnsOf(check);
+        // Not the record itself: reading that back would take longer than all else here.
+        const before = database.get(LATEST_GIST, { mailboxId });
+        const gist = gistOf(check);
         const record = JSON.stringify(check);
         const stored = database.run(INSERT_CHECK, {
-          ...columnsOf(check),
-          record: saysSomethingNew(before, check) ? record : null,
+          ...columns,
+          record: before?.gist === gist ? null : record,
         });
         if (stored === 0) return 'gone';
-        if (before !== null && before.at > check.at) return 'late';
-        database.run(REPLACE_LATEST, { mailboxId: check.mailboxId, at: Date.parse(check.at), record });
+        if (before !== undefined && Number(before.at) > columns.at) return 'late';
+        database.run(REPLACE_LATEST, { mailboxId, at: columns.at, gist, record });
         return 'newest';
       }),
     latest,
@@ -103,8 +107,12 @@ const INSERT_CHECK = `
   FROM mailboxes WHERE id = :mailboxId`;
 
 const REPLACE_LATEST = `
-  INSERT OR REPLACE INTO latest_checks (mailbox, at, record)
-  SELECT key, :at, :record FROM mailboxes WHERE id = :mailboxId`;
+  INSERT OR REPLACE INTO latest_checks (mailbox, at, gist, record)
+  SELECT key, :at, :gist, :record FROM mailboxes WHERE id = :mailboxId`;
+
+const LATEST_GIST = `
+  SELECT at, gist FROM latest_checks JOIN mailboxes ON mailboxes.key = latest_checks.mailbox
+  WHERE mailboxes.id = :mailboxId`;
 
 const LATEST = `
   SELECT record FROM latest_checks JOIN mailboxes ON mailboxes.key = latest_checks.mailbox

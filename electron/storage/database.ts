@@ -49,6 +49,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 /**
  * FULL syncs the log at each commit; NORMAL survives a kill but not a power cut, which takes the last commits and leaves the
  * rest whole (https://sqlite.org/pragma.html#pragma_synchronous). Measured on one virtual disk: 0.2 ms a commit against 0.01.
+ * Checkpoints come every 16 MB of log instead of 4: the same few pages change with every check, and are then written once.
  * cell_size_check notices a damaged page when it is read instead of acting on it (https://sqlite.org/pragma.html).
  */
 const SETTINGS = `
@@ -58,6 +59,7 @@ const SETTINGS = `
   PRAGMA trusted_schema = OFF;
   PRAGMA cell_size_check = ON;
   PRAGMA journal_size_limit = 16777216;
+  PRAGMA wal_autocheckpoint = 4000;
 `;
 
 /**

@@ -35,3 +35,20 @@ test('syncs the log at every commit, so that a power cut loses nothing acknowled
   ]);
   expect(Object.fromEntries(settings)).toEqual({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1 });
 });
+
+test('waits for the disk again after a transaction that need not, also after one that fails', () => {
+  const { database } = open(newFolder());
+  const store = createMailboxStore(database);
+  const synchronous = () => Object.values(database.get('PRAGMA synchronous') ?? {})[0];
+  const dispensable = { survivesPowerCut: false };
+  const [normal, full] = [1, 2];
+  database.transaction(() => expect(synchronous()).toBe(normal), dispensable);
+  expect(synchronous()).toBe(full);
+  const failing = () => {
+    store.insert(sampleMailbox(1));
+    throw new Error('changed my mind');
+  };
+  expect(() => database.transaction(failing, dispensable)).toThrow('changed my mind');
+  expect(synchronous()).toBe(full);
+  expect(store.list()).toEqual([]);
+});

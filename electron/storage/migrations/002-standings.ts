@@ -29,6 +29,8 @@ export const standings: Migration = {
     FROM latest_checks;
     ALTER TABLE latest_checks DROP COLUMN last_proof_at;
     ALTER TABLE latest_checks DROP COLUMN failing_since;
+    -- What the check says in short; unlike that of any check, so that the next one is kept in full.
+    ALTER TABLE latest_checks ADD COLUMN gist TEXT NOT NULL DEFAULT '';
 
     CREATE TABLE rejected_sign_ins (
       secret_id TEXT NOT NULL,
