@@ -485,3 +485,21 @@ export interface ImportResult {
   /** What is wrong with the file as a whole; then no row was tried. */
   readonly problem: string | null;
 }
+
+/** What a window finds as `window.mailvitals`, wherever it is shown. */
+export interface WindowBridge {
+  readonly api: Api;
+  /** Tells the listener everything from now on, beginning with the whole state. Returns the unsubscribe. */
+  readonly subscribe: (listener: (event: WindowEvent) => void) => () => void;
+  readonly host: WindowHost;
+}
+
+/** Where the window is shown; in a browser there is no tray and no notification of the system. */
+export type WindowHost = 'desktop' | 'browser';
+
+export type WindowEvent =
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  /** Something is to be said: the window shows it where the system shows no notification. */
+  | { readonly kind: 'told'; readonly event: 'alert' | 'reminder' | 'recovery'; readonly alert: AlertReport }
+  /** The connection to the program was lost, or is back; what is shown may be old. */
+  | { readonly kind: 'connection'; readonly isOpen: boolean };
