@@ -1,7 +1,7 @@
 import type { Memory } from '../history/memory.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
-import { NO_LIMITS } from '../sending/send-limit-rows.ts';
+import { NO_LIMITS } from '../sending/send-limits.ts';
 import { sendLoadOf } from '../sending/send-load.ts';
 import { sendWarnings } from '../sending/send-warnings.ts';
 import type { SendLevel } from './alert-input.ts';

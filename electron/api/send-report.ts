@@ -1,10 +1,11 @@
 import type { Memory } from '../history/memory.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { NOTHING_SENT, type SendFigures } from '../sending/send-figures.ts';
-import type { SendLimits, SentCursor } from '../sending/send-ledger.ts';
-import { NO_LIMITS } from '../sending/send-limit-rows.ts';
+import type { SendLimits } from '../sending/send-limits.ts';
+import { NO_LIMITS } from '../sending/send-limits.ts';
 import { sendLoadOf } from '../sending/send-load.ts';
 import { sendStanding } from '../sending/send-standing.ts';
+import type { SentCursor } from '../sending/sent-cursor.ts';
 import type { SendReport } from './contract.ts';
 import { providerOf } from './provider-of.ts';
 

@@ -2,8 +2,9 @@ import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
 import type { Protocol, ServerAddress } from '../mailbox/server-address.ts';
 import type { ImapSession } from '../probe/mail-session.ts';
-import type { ProbeRequest, SignIn } from '../probe/probe-request.ts';
+import type { ProbeRequest } from '../probe/probe-request.ts';
 import type { ProbeResult, WithheldReason } from '../probe/probe-result.ts';
+import type { SignIn } from '../probe/sign-in.ts';
 import { trustFor } from '../probe/trust.ts';
 
 /** How long a check may take, in milliseconds. */

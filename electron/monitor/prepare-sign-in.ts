@@ -1,7 +1,7 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { SignInCounts, SignInLedger, SignInRecords } from '../history/sign-in-ledger.ts';
 import { type Mailbox, protocolsOf } from '../mailbox/mailbox.ts';
-import type { SignIn } from '../probe/probe-request.ts';
+import type { SignIn } from '../probe/sign-in.ts';
 import { type Allowance, allowanceOf } from './sign-in-budget.ts';
 import type { NoSignIn } from './without-sign-in.ts';
 

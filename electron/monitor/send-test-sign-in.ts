@@ -2,7 +2,7 @@ import type { CredentialStore } from '../credentials/credential-store.ts';
 import { NO_SIGN_INS, type SignInLedger } from '../history/sign-in-ledger.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
-import type { SignIn } from '../probe/probe-request.ts';
+import type { SignIn } from '../probe/sign-in.ts';
 import { prepareSignIn } from './prepare-sign-in.ts';
 import type { NoSignIn } from './without-sign-in.ts';
 

@@ -1,7 +1,7 @@
 import type { OwnCode } from './own-code.ts';
-import { presentedBy, type SignIn } from './probe-request.ts';
 import type { ProbeFailure, ProbeStage } from './probe-result.ts';
 import { scrub, secretsOf } from './scrub.ts';
+import { presentedBy, type SignIn } from './sign-in.ts';
 
 /** The fields of imapflow's and Node's errors that carry evidence. */
 export interface ImapError extends Error {

@@ -2,11 +2,7 @@ import type { SecureContext } from 'node:tls';
 import type { ServerAddress } from '../mailbox/server-address.ts';
 import type { ImapSession } from './mail-session.ts';
 import type { WithheldReason } from './probe-result.ts';
-
-/** What proves the identity on both protocols. It lives in memory for the length of a probe. */
-export type SignIn =
-  | { readonly method: 'password'; readonly username: string; readonly password: string }
-  | { readonly method: 'oauth2'; readonly username: string; readonly accessToken: string };
+import type { SignIn } from './sign-in.ts';
 
 /** What a probe needs to know to climb the ladder of one protocol. */
 export interface ProbeRequest {
@@ -27,12 +23,4 @@ export interface ProbeRequest {
   /** Limit for the whole attempt, in milliseconds. */
   readonly timeoutMs: number;
   readonly cancelled?: AbortSignal;
-}
-
-/** The kind of proof that a sign-in shows, without the proof. */
-export function presentedBy(signIn: SignIn | null): 'password' | 'token' | null {
-  if (signIn === null) {
-    return null;
-  }
-  return signIn.method === 'password' ? 'password' : 'token';
 }

@@ -1,4 +1,4 @@
-import type { SignIn } from './probe-request.ts';
+import type { SignIn } from './sign-in.ts';
 
 const LONGEST_REPLY = 2_000;
 

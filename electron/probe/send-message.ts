@@ -1,6 +1,7 @@
 import type { OutgoingMail } from './outgoing-mail.ts';
-import type { ProbeRequest, SignIn } from './probe-request.ts';
+import type { ProbeRequest } from './probe-request.ts';
 import { sayGoodbye } from './say-goodbye.ts';
+import type { SignIn } from './sign-in.ts';
 import type { SendAnswer } from './smtp-send-answer.ts';
 import { openSmtpSession } from './smtp-session.ts';
 

@@ -1,4 +1,5 @@
-import type { ProbeRequest, SignIn } from './probe-request.ts';
+import type { ProbeRequest } from './probe-request.ts';
+import type { SignIn } from './sign-in.ts';
 
 const PASSWORD_MECHANISMS = ['AUTH PLAIN', 'AUTH LOGIN', 'AUTH CRAM-MD5'];
 const TOKEN_MECHANISMS = ['AUTH XOAUTH2'];

@@ -2,7 +2,8 @@ import { ImapSessionError } from '../probe/imap-session-error.ts';
 import type { FolderState } from '../probe/mail-folder.ts';
 import type { ImapSession } from '../probe/mail-session.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { SendLedger, SentCursor } from './send-ledger.ts';
+import type { SendLedger } from './send-ledger.ts';
+import type { SentCursor } from './sent-cursor.ts';
 import { findSentFolder } from './sent-folder.ts';
 
 /** Where the reading of a Sent folder starts. */

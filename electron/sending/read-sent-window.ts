@@ -1,6 +1,6 @@
 import type { ImapSession } from '../probe/mail-session.ts';
 import type { MessageFacts } from '../probe/message-facts.ts';
-import type { Send } from './send-ledger.ts';
+import type { Send } from './send.ts';
 import { MOST_IN_WINDOW } from './uid-window.ts';
 
 /** What a range of UIDs held. */

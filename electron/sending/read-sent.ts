@@ -4,7 +4,9 @@ import type { ProbeFailure } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
 import { openSentFolder, type SentStart } from './open-sent-folder.ts';
 import { readSentWindow } from './read-sent-window.ts';
-import type { Send, SendLedger, SentCursor } from './send-ledger.ts';
+import type { Send } from './send.ts';
+import type { SendLedger } from './send-ledger.ts';
+import type { SentCursor } from './sent-cursor.ts';
 import { FIRST_WINDOW, isPastHorizon, nextWindow } from './uid-window.ts';
 
 /** Whose Sent folder is read, and how much of it now. */

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider/provider.ts';
-import type { SendLimits } from './send-ledger.ts';
+import type { SendLimits } from './send-limits.ts';
 
 /** How much a mailbox may send within 24 hours. */
 export interface Cap {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Database } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import { localDayOf, shiftDay, startOfLocalDay } from './local-day.ts';
-import type { SendDay } from './send-ledger.ts';
+import type { SendDay } from './send-day.ts';
 
 /**
  * The last `days` local days of a mailbox, today being the last. A day is what is still held message by message, in the

@@ -3,53 +3,14 @@ import * as v from 'valibot';
 import type { Database } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import { countAllSends, countSends } from './count-sends.ts';
+import type { Send } from './send.ts';
+import type { SendDay } from './send-day.ts';
 import { readSendDays } from './send-days.ts';
 import type { SendFigures } from './send-figures.ts';
 import { readAllLimits, readLimits, writeLimits } from './send-limit-rows.ts';
+import type { SendLimits } from './send-limits.ts';
+import type { SentCursor } from './sent-cursor.ts';
 import { readCursor, readCursors, writeCursor } from './sent-cursor-rows.ts';
-
-/** One message that was sent. */
-export interface Send {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** Message-ID, or the fingerprint of a message without one: of several with the same identity one is counted. */
-  readonly identity: string;
-  readonly recipients: number;
-}
-
-/** How far the Sent folder of a mailbox has been read. */
-export interface SentCursor {
-  readonly path: string;
-  readonly uidValidity: number;
-  /** Messages from this UID on have not been read. */
-  readonly uidNext: number;
-  /** Messages below this UID are still to be read for the first 30 days; `null` once that is done. */
-  readonly backfillBelow: number | null;
-  /** How far back the back-fill has come: ISO 8601, UTC; `null` before the first message. */
-  readonly backfilledTo: string | null;
-  /** The first message of the folder ever seen, whatever its age: ISO 8601, UTC; `null` where the folder was empty. */
-  readonly oldestAt: string | null;
-  /** When the folder was last looked at: ISO 8601, UTC. */
-  readonly readAt: string;
-}
-
-/** What the user set for one mailbox instead of the provider's figures; `null`: as the provider has it. */
-export interface SendLimits {
-  readonly cap: { readonly value: number; readonly unit: 'messages' | 'recipients' } | null;
-  /**
-   * First day of the warm-up: `YYYY-MM-DD`, local; `off`: the mailbox keeps to its cap alone; `null`: from the oldest
-   * of what is known of it.
-   */
-  readonly warmUpSince: string | null;
-}
-
-/** One local day of one mailbox. */
-export interface SendDay {
-  /** `YYYY-MM-DD`, local. */
-  readonly day: string;
-  readonly messages: number;
-  readonly recipients: number;
-}
 
 /** What every mailbox sent, message by message for a while and by the day for ever. Throws `StorageProblem`. */
 export interface SendLedger {

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
-import type { SendLimits } from './send-ledger.ts';
+import { NO_LIMITS, type SendLimits } from './send-limits.ts';
 
 /** Of a mailbox for which the user has set nothing. */
-export const NO_LIMITS: SendLimits = { cap: null, warmUpSince: null };
-
 /** The limits of one mailbox, {@link NO_LIMITS} where it has none of its own. */
 export function readLimits(database: Database, mailboxId: string): SendLimits {
   const row = database.get(`${LIMITS} WHERE mailboxes.id = :mailboxId`, { mailboxId });

@@ -2,8 +2,9 @@ import type { Provider } from '../provider/provider.ts';
 import { localDayOf } from './local-day.ts';
 import { sendCapOf } from './send-cap.ts';
 import type { SendFigures } from './send-figures.ts';
-import type { SendLimits, SentCursor } from './send-ledger.ts';
+import type { SendLimits } from './send-limits.ts';
 import type { SendLoad } from './send-standing.ts';
+import type { SentCursor } from './sent-cursor.ts';
 import { planForDay, warmUpFirstDay } from './warm-up-plan.ts';
 
 /** What is known of one mailbox's sending. */

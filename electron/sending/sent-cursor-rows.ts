@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
-import type { SentCursor } from './send-ledger.ts';
+import type { SentCursor } from './sent-cursor.ts';
 
 /** The cursor of one mailbox; `null` where its Sent folder was never read. */
 export function readCursor(database: Database, mailboxId: string): SentCursor | null {

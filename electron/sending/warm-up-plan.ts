@@ -1,6 +1,6 @@
 import { daysBetween, localDayOf } from './local-day.ts';
 import type { Cap } from './send-cap.ts';
-import type { SendLimits } from './send-ledger.ts';
+import type { SendLimits } from './send-limits.ts';
 
 // The figures are those that guides for Outlook.com recommend to mailboxes newly bound to a sending program: 50 a day in
 // the first week, 100 to 150 in weeks 2 to 4, and 200 at most after a month, where 300 were seen to be the cap. For other

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMailboxStore } from '../../electron/mailbox/mailbox-store.ts';
+import type { Send } from '../../electron/sending/send.ts';
 import { NOTHING_SENT } from '../../electron/sending/send-figures.ts';
-import { createSendLedger, type Send } from '../../electron/sending/send-ledger.ts';
+import { createSendLedger } from '../../electron/sending/send-ledger.ts';
 import type { Database } from '../../electron/storage/database.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { runNode } from '../support/run-node.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { localDayOf } from '../../electron/sending/local-day.ts';
-import { createSendLedger, type Send, type SentCursor } from '../../electron/sending/send-ledger.ts';
+import type { Send } from '../../electron/sending/send.ts';
+import { createSendLedger } from '../../electron/sending/send-ledger.ts';
+import type { SentCursor } from '../../electron/sending/sent-cursor.ts';
 import { sweepSends } from '../../electron/sending/sweep-sends.ts';
 import type { Database } from '../../electron/storage/database.ts';
 import { provideDataFolders } from '../support/data-folder.ts';

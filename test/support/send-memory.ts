@@ -1,4 +1,6 @@
-import type { Send, SendLedger, SentCursor } from '../../electron/sending/send-ledger.ts';
+import type { Send } from '../../electron/sending/send.ts';
+import type { SendLedger } from '../../electron/sending/send-ledger.ts';
+import type { SentCursor } from '../../electron/sending/sent-cursor.ts';
 
 /** What the reader of a Sent folder needs of a ledger, kept in memory for one mailbox. */
 export interface SendMemory extends Pick<SendLedger, 'cursor' | 'record'> {

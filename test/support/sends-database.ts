@@ -1,5 +1,5 @@
 import { createMailboxStore } from '../../electron/mailbox/mailbox-store.ts';
-import type { SentCursor } from '../../electron/sending/send-ledger.ts';
+import type { SentCursor } from '../../electron/sending/sent-cursor.ts';
 import type { Database } from '../../electron/storage/database.ts';
 import { sends } from '../../electron/storage/migrations/003-sends.ts';
 import { ALL_MIGRATIONS } from '../../electron/storage/migrations/all-migrations.ts';

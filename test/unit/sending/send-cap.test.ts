@@ -3,7 +3,7 @@ import { custom } from '../../../electron/provider/presets/custom.ts';
 import { microsoft365 } from '../../../electron/provider/presets/microsoft365.ts';
 import { outlook } from '../../../electron/provider/presets/outlook.ts';
 import { sendCapOf } from '../../../electron/sending/send-cap.ts';
-import { NO_LIMITS } from '../../../electron/sending/send-limit-rows.ts';
+import { NO_LIMITS } from '../../../electron/sending/send-limits.ts';
 
 test('takes the provider’s cap and says where that comes from', () => {
   expect(sendCapOf(outlook, NO_LIMITS)).toEqual({ value: 300, unit: 'messages', basis: 'observed' });
