@@ -1,14 +1,17 @@
 import type { WatchReport } from '../api/contract.ts';
 import { statusText } from './status-mark.ts';
+import { wrapText } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
+type LineStyle = Pick<Terminal, 'style' | 'columns'>;
+
 /** One line for a person about what happened; `null` for what only a program wants to know. */
-export function watchLine(event: WatchReport, style: Terminal['style']): string | null {
-  const text = textOf(event, style);
-  return text === null ? null : `${style('gray', clock(event.at))}  ${text}`;
+export function watchLine(event: WatchReport, terminal: LineStyle): string | null {
+  const text = textOf(event, terminal);
+  return text === null ? null : `${terminal.style('gray', clock(event.at))}  ${text}`;
 }
 
-function textOf(event: WatchReport, style: Terminal['style']): string | null {
+function textOf(event: WatchReport, { style, columns }: LineStyle): string | null {
   switch (event.event) {
     case 'check':
       return null;
@@ -18,9 +21,9 @@ function textOf(event: WatchReport, style: Terminal['style']): string | null {
       return `${style('cyan', '→')} ${event.address} sent ${event.newMessages}: ${event.sends.messages24h} in 24 hours${ofCap(event.sends)}`;
     case 'alert':
     case 'reminder':
-      return style('bold', `! ${event.alert.title}`) + bodyOf(event.alert.body);
+      return style('bold', `! ${event.alert.title}`) + bodyOf(event.alert.body, columns);
     case 'recovery':
-      return `${style('green', '✓')} ${event.alert.title}${bodyOf(event.alert.body)}`;
+      return `${style('green', '✓')} ${event.alert.title}${bodyOf(event.alert.body, columns)}`;
     case 'withdrawn':
       return null;
     case 'offline':
@@ -34,8 +37,12 @@ function ofCap({ cap, unit }: { readonly cap: number | null; readonly unit: stri
   return cap === null ? '' : ` of ${cap} ${unit}`;
 }
 
-function bodyOf(body: string): string {
-  return body === '' ? '' : `\n          ${body}`;
+/** Below the time of day. */
+const INDENT = ' '.repeat(10);
+
+function bodyOf(body: string, columns: number): string {
+  const width = Math.min(columns, 100);
+  return body === '' ? '' : `\n${INDENT}${wrapText(body, width, INDENT)}`;
 }
 
 /** Local time of day. */

@@ -43,7 +43,7 @@ export const addWatchCommand: AddCommand = (program, run) => {
             onEvent: (event) => {
               metrics.observe(event);
               terminal.printJsonLine(event);
-              const line = watchLine(event, terminal.style);
+              const line = watchLine(event, terminal);
               if (line !== null) terminal.print(line);
             },
             onTrouble: terminal.say,

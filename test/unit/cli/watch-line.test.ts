@@ -16,7 +16,7 @@ const ALERT: AlertReport = {
   toldAt: AT,
   endedAt: null,
 };
-const line = (event: WatchReport) => watchLine(event, (_, text) => text);
+const line = (event: WatchReport) => watchLine(event, { style: (_, text) => text, columns: 60 });
 
 describe('a line of the watch', () => {
   test('tells a status with its shape, its word and its cause, in local time', () => {
@@ -29,6 +29,13 @@ describe('a line of the watch', () => {
 
   test.each(['alert', 'reminder'] as const)('tells an %s with its next step', (event) => {
     expect(line({ event, at: AT, alert: ALERT })).toMatch(/! you@example\.com can .*\n +The password/);
+  });
+
+  test('breaks a long step below itself', () => {
+    const body = 'The password was not accepted. Turn two-step verification on, if it is off.';
+    const lines = line({ event: 'alert', at: AT, alert: { ...ALERT, body } })?.split('\n') ?? [];
+    expect(lines.length).toBeGreaterThan(2);
+    for (const one of lines.slice(1)) expect(one).toMatch(/^ {10}\S.{0,49}$/);
   });
 
   test('tells a recovery', () => {
