@@ -7,6 +7,8 @@ import type { Api, WatchReport } from './contract.ts';
 import { freshReport } from './fresh-report.ts';
 import { readSendsOf, sendReportOf } from './send-report.ts';
 
+const MINUTE_MS = 60_000;
+
 /** Watching until told to stop. */
 export function watchHandlers(parts: ApiParts): Pick<Api, 'watch'> {
   return {
@@ -19,6 +21,7 @@ export function watchHandlers(parts: ApiParts): Pick<Api, 'watch'> {
             'Another Mailvitals is watching these mailboxes already: the app in the tray, or another “watch”.',
         };
       }
+      const sayOnce = atMostOncePerMinute(onTrouble, parts.now);
       const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
       const monitor = parts.createMonitor({
         emit: (event) => {
@@ -27,7 +30,7 @@ export function watchHandlers(parts: ApiParts): Pick<Api, 'watch'> {
         },
         onTrouble: (error) => {
           // A full disk passes; a damaged file, or a fault of our own, does not.
-          if (error instanceof StorageProblem && !isCorruption(error)) onTrouble(error.sentence);
+          if (error instanceof StorageProblem && !isCorruption(error)) sayOnce(error.sentence);
           else breakOff(error);
         },
         ...(onBeat && { onBeat }),
@@ -42,6 +45,18 @@ export function watchHandlers(parts: ApiParts): Pick<Api, 'watch'> {
         release();
       }
     },
+  };
+}
+
+/** A full disk stops every check, and a thousand mailboxes would say so. */
+function atMostOncePerMinute(say: (sentence: string) => void, now: () => Date): (sentence: string) => void {
+  const saidAt = new Map<string, number>();
+  return (sentence) => {
+    const at = now().getTime();
+    if (at - (saidAt.get(sentence) ?? Number.NEGATIVE_INFINITY) >= MINUTE_MS) {
+      saidAt.set(sentence, at);
+      say(sentence);
+    }
   };
 }
 
