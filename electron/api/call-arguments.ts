@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { ArgumentsOf, WindowMethod } from './channels.ts';
+import type { AddRequest, CheckRequest, DiagnoseRequest, SendLimits, SendsRequest } from './contract.ts';
+
+/** No field that a person fills in is longer, in characters. */
+const LONGEST_TEXT = 100_000;
+/** A CSV file of mailboxes, in characters. */
+const LONGEST_FILE = 5_000_000;
+/** No list that a window sends is longer. */
+const LONGEST_LIST = 10_000;
+
+const Text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const Texts = v.pipe(v.array(Text), v.maxLength(LONGEST_LIST));
+const Address = v.strictTuple([Text]);
+const Nothing = v.strictTuple([]);
+
+const Mailbox = v.strictObject({
+  address: Text,
+  provider: v.exactOptional(Text),
+  username: v.exactOptional(Text),
+  imap: v.exactOptional(Text),
+  smtp: v.exactOptional(Text),
+  ca: v.exactOptional(Text),
+  tags: v.exactOptional(Texts),
+});
+const Add: v.GenericSchema<unknown, AddRequest> = v.strictObject({ mailbox: Mailbox, secret: Text });
+const Check: v.GenericSchema<unknown, CheckRequest> = v.strictObject({
+  addresses: Texts,
+  askedByUser: v.boolean(),
+});
+const Diagnose: v.GenericSchema<unknown, DiagnoseRequest> = v.strictObject({
+  text: Text,
+  provider: v.exactOptional(Text),
+  protocol: v.exactOptional(v.picklist(['imap', 'smtp', 'net', 'tls'])),
+  stage: v.exactOptional(Text),
+});
+const Sends: v.GenericSchema<unknown, SendsRequest> = v.strictObject({
+  addresses: Texts,
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_LIST)),
+});
+const Limits: v.GenericSchema<unknown, SendLimits> = v.strictObject({
+  cap: v.nullable(
+    v.strictObject({
+      value: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      unit: v.picklist(['messages', 'recipients']),
+    }),
+  ),
+  warmUpSince: v.nullable(Text),
+});
+
+/** What each method takes from a window. Whether it makes sense is for the method to say, in words. */
+export const CALL_ARGUMENTS: {
+  readonly [Method in WindowMethod]: v.GenericSchema<unknown, ArgumentsOf<Method>>;
+} = {
+  addMailbox: v.strictTuple([Add]),
+  listMailboxes: Nothing,
+  showMailbox: Address,
+  removeMailbox: Address,
+  setPaused: v.strictTuple([Text, v.boolean()]),
+  checkMailboxes: v.strictTuple([Check]),
+  rebindMailbox: v.strictTuple([v.strictObject({ address: Text, secret: Text })]),
+  discoverServers: Address,
+  listProviders: Nothing,
+  showProvider: Address,
+  diagnoseReply: v.strictTuple([Diagnose]),
+  importMailboxes: v.strictTuple([v.pipe(v.string(), v.maxLength(LONGEST_FILE))]),
+  exportMailboxes: v.strictTuple([v.picklist(['json', 'csv'])]),
+  snapshot: Nothing,
+  showSends: v.strictTuple([Sends]),
+  setSendLimits: v.strictTuple([Text, Limits]),
+  testSending: Address,
+  listSettings: Nothing,
+  changeSetting: v.strictTuple([Text, v.nullable(Text)]),
+};
