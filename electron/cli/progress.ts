@@ -15,7 +15,7 @@ export async function startProgress(terminal: Terminal, doing: string): Promise<
     return { update: () => undefined, turnTo: () => undefined, stop: () => undefined };
   }
   const { default: ora } = await import('ora');
-  const spinner = ora({ ...KEEPS_CTRL_C, text: `${doing} …`, stream: process.stderr }).start();
+  const spinner = ora({ ...OUR_WAY, text: `${doing} …`, stream: process.stderr }).start();
   return {
     update: ({ done, total, address, outcome }) => {
       spinner.text =
@@ -39,3 +39,6 @@ export async function startProgress(terminal: Terminal, doing: string): Promise<
  * (signal-exit, where our own listener is for one signal only).
  */
 const KEEPS_CTRL_C = { discardStdin: false, hideCursor: false } as const;
+
+/** Whether somebody looks is the terminal's to say, once for all; ora would draw no frame where `CI` is set. */
+const OUR_WAY = { ...KEEPS_CTRL_C, isEnabled: true } as const;

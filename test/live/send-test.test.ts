@@ -69,7 +69,7 @@ afterAll(async () => {
 async function interrupted(args: readonly string[], at: string) {
   const command = [process.execPath, COMMAND, ...args].map((arg) => `'${arg}'`).join(' ');
   const child = spawn('script', ['-qec', `stty cols 200; exec ${command}`, '/dev/null'], {
-    env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path, TERM: 'xterm' },
+    env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path, TERM: 'xterm', CI: 'true' },
   });
   let screen = '';
   let isPressed = false;
