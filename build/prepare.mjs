@@ -19,6 +19,17 @@ const DEBIAN_PACKAGES = [
   'libglib2.0-bin',
   'libsecret-1-0',
   'curl',
+  'chromium',
+];
+
+const FOR_ALL = ['package.json', 'electron.vite.config.ts'];
+
+/** What a build makes, and from what. Icons are left as they are where their drawing did not change, however old. */
+const BUILT = [
+  ['out/main/mailvitals.js', 'electron', 'build/icons', ...FOR_ALL],
+  ['out/preload/preload.cjs', 'electron/api', 'electron/desktop', ...FOR_ALL],
+  ['out/renderer/index.html', 'electron/api', 'renderer', ...FOR_ALL],
+  ['out/icons/app.png'],
 ];
 
 if (isOlder('node_modules/.package-lock.json', 'package-lock.json')) {
@@ -26,7 +37,7 @@ if (isOlder('node_modules/.package-lock.json', 'package-lock.json')) {
 }
 if (forTests) {
   installServers();
-} else if (isOlder('out/main/mailvitals.js', 'electron', 'package.json', 'electron.vite.config.ts')) {
+} else if (BUILT.some(([made, ...sources]) => isOlder(made, ...sources))) {
   run('Building', 'npm', ['run', '-s', 'build']);
 }
 
@@ -50,7 +61,9 @@ function installServers() {
   }
   const names = missing.join(' ');
   if (process.getuid?.() !== 0) {
-    fail(`The tests start real mail servers and a real keychain. As root: apt-get install -y ${names}`);
+    fail(
+      `The tests start real mail servers, a real keychain and a real browser. As root: apt-get install -y ${names}`,
+    );
   }
   // RUNLEVEL=1 keeps Debian from starting the services it installs: the tests run their own.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };

@@ -23,6 +23,12 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     }
     return engine.api;
   },
+  openDemo: async () => {
+    // Nobody else pays for loading it.
+    const { openPlayground } = await import('./playground/open-playground.ts');
+    const playground = await openPlayground();
+    return { api: playground.engine.api, close: playground.close };
+  },
 });
 engine?.close();
 // A keychain that never answered would keep the process alive: what is written is let out first, then it ends.

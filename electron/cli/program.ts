@@ -3,8 +3,10 @@ import { StorageProblem } from '../storage/storage-problem.ts';
 import type { CommandContext, RunAction } from './command.ts';
 import { addAddCommand } from './commands/add.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { demoCommand, type OpenDemo } from './commands/demo.ts';
 import { addDiagnoseCommand } from './commands/diagnose.ts';
 import { addDiscoverCommand } from './commands/discover.ts';
+import { addEditCommand } from './commands/edit.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addLimitsCommand } from './commands/limits.ts';
@@ -15,6 +17,7 @@ import { addRebindCommand } from './commands/rebind.ts';
 import { addRemoveCommand } from './commands/remove.ts';
 import { addSendTestCommand } from './commands/send-test.ts';
 import { addSendsCommand } from './commands/sends.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addSettingsCommand } from './commands/settings.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addSnoozeCommand } from './commands/snooze.ts';
@@ -27,6 +30,8 @@ export interface ProgramParts {
   readonly version: string;
   /** Opens the engine on a data folder; `null` takes the user's own. */
   readonly openApi: (dataFolder: string | null, terminal: Terminal) => CommandContext['api'];
+  /** Opens a demo, which has a data folder and a keychain of its own. */
+  readonly openDemo: OpenDemo;
   readonly cancelled: AbortSignal;
 }
 
@@ -35,9 +40,11 @@ const COMMANDS = [
   addAddCommand,
   addCheckCommand,
   addWatchCommand,
+  addServeCommand,
   addListCommand,
   addShowCommand,
   addRebindCommand,
+  addEditCommand,
   addSendsCommand,
   addLimitsCommand,
   addSendTestCommand,
@@ -85,7 +92,7 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
       const api = parts.openApi(dataDir ?? process.env.MAILVITALS_HOME ?? null, terminal);
       code = await action({ terminal, api, cancelled: parts.cancelled, version: parts.version }, ...args);
     };
-  for (const addCommand of COMMANDS) {
+  for (const addCommand of [...COMMANDS, demoCommand(parts.openDemo)]) {
     addCommand(program, run);
   }
   try {

@@ -1,5 +1,6 @@
 import type { MailboxReport, ProtocolReport } from '../api/contract.ts';
-import type { Cause, Step } from '../diagnosis/cause.ts';
+import type { Step } from '../diagnosis/cause.ts';
+import { localMinute } from './local-minute.ts';
 import { statusText } from './status-mark.ts';
 import { layOutTable, wrapText } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,22 +33,20 @@ export function reportText(report: MailboxReport, { style, columns }: Terminal):
     }
   }
   if (!report.signIn.allowed) {
-    const count = report.signIn.rejectedSinceChange;
+    const { rejectedSinceChange: count, lastRejectedAt } = report.signIn;
+    const last = lastRejectedAt === null ? '' : `, the last time ${localMinute(lastRejectedAt)}`;
     lines.push(
-      `  ${wrapText(`The server rejected this password ${count} times. It is not tried again by itself, so that the account is not locked. Re-bind it, or run “check --sign-in” for one more try.`, width, '  ')}`,
+      `  ${wrapText(`The server rejected this password ${count} times${last}. It is not tried again by itself, so that the account is not locked. Re-bind it, or run “check --sign-in” for one more try.`, width, '  ')}`,
     );
   }
   if (report.advice.length > 0) {
     lines.push('', stepsText(report.advice, width));
   }
-  if (report.id !== null && report.cause !== null && MENDED_BY_REBIND.has(report.cause)) {
+  if (report.id !== null && report.isMendedBySecret) {
     lines.push(`\n  With the new password: mailvitals rebind ${report.address}`);
   }
   return lines.join('\n');
 }
-
-/** Causes whose last step is a new password; the advice itself is written for every front end. */
-const MENDED_BY_REBIND: ReadonlySet<Cause> = new Set(['bad-credentials', 'app-password-required']);
 
 /** Numbered steps, each with its link below it. */
 export function stepsText(steps: readonly Step[], width: number): string {

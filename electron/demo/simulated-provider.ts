@@ -17,7 +17,7 @@ export interface ProviderPorts {
   readonly starttls: number;
 }
 
-/** A provider that runs on this computer alone, under the names `localhost`, `127.0.0.1` and `::1`. */
+/** A provider that runs on this computer alone; its certificate names `localhost`, `127.0.0.1`, `::1` and its `hosts`. */
 export interface SimulatedProvider {
   readonly personality: Personality;
   readonly host: string;
@@ -42,18 +42,21 @@ export interface SimulatedProviderOptions {
   readonly accounts: readonly Account[];
   /** Defaults to a new one. */
   readonly authority?: Authority;
+  /** Further names on its certificate, e.g. those of the servers that it stands for. */
+  readonly hosts?: readonly string[];
   /** In force from the start. */
   readonly faults?: Partial<Readonly<Record<Protocol, Fault>>>;
 }
 
 const HOST = '127.0.0.1';
-const CERTIFICATE_HOSTS = ['localhost', HOST, '::1'];
+const OWN_HOSTS = ['localhost', HOST, '::1'];
 
 /** Starts both servers of a provider on free ports of the loopback interface. */
 export async function startSimulatedProvider(options: SimulatedProviderOptions): Promise<SimulatedProvider> {
   const { personality, accounts } = options;
+  const hosts = [...OWN_HOSTS, ...(options.hosts ?? [])];
   const authority = options.authority ?? (await createAuthority('Simulated providers'));
-  const good = await authority.issue({ hosts: CERTIFICATE_HOSTS });
+  const good = await authority.issue({ hosts });
   const contextOf = ({ keyPem, certificatePem }: typeof good) =>
     createSecureContext({ key: keyPem, cert: certificatePem });
   const faults: Record<Protocol, Fault | null> = { imap: null, smtp: null };
@@ -108,9 +111,7 @@ export async function startSimulatedProvider(options: SimulatedProviderOptions):
     traffic,
     async setFault(protocol, fault) {
       const certificate =
-        fault?.kind === 'certificate'
-          ? await issueFlawedCertificate(fault.flaw, authority, CERTIFICATE_HOSTS)
-          : good;
+        fault?.kind === 'certificate' ? await issueFlawedCertificate(fault.flaw, authority, hosts) : good;
       if (protocol === 'imap') imapContext = contextOf(certificate);
       else for (const server of bothOf(servers.smtp)) server.setCertificate(certificate);
       faults[protocol] = fault;

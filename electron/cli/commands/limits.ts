@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { SendLimits } from '../../api/contract.ts';
+import { sendLimitsProblem } from '../../api/send-limits-problem.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { noSuchMailbox } from '../problem-text.ts';
@@ -51,22 +52,19 @@ function warmUpText(since: string | null): string {
 function cap(text: string): SendLimits['cap'] {
   const [, digits = '', unit = 'messages'] =
     /^(\d{1,7})(?:\s+(messages|recipients))?$/.exec(text.trim()) ?? [];
-  const value = Number(digits);
-  if (value < 1 || (unit !== 'messages' && unit !== 'recipients')) {
+  if (digits === '' || (unit !== 'messages' && unit !== 'recipients')) {
     throw new InvalidArgumentError('It takes a number of messages, such as 300, or “500 recipients”.');
   }
-  return { value, unit };
+  const given = { value: Number(digits), unit } as const;
+  refuse(sendLimitsProblem({ cap: given, warmUpSince: null }));
+  return given;
 }
 
 function warmUp(text: string): string {
-  if (text !== 'off' && !isDay(text)) {
-    throw new InvalidArgumentError('It takes a day such as 2026-11-01, or “off”.');
-  }
+  refuse(sendLimitsProblem({ cap: null, warmUpSince: text }));
   return text;
 }
 
-function isDay(text: string): boolean {
-  const midnight = Date.parse(`${text}T00:00Z`);
-  // The 31st of February is the 3rd of March to Date.
-  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${text}T`);
+function refuse(problem: string | null): void {
+  if (problem !== null) throw new InvalidArgumentError(problem);
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { MailboxSends, SendReport } from '../../api/contract.ts';
+import { localDayOf } from '../../sending/local-day.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT, exitCodeFor } from '../exit-code.ts';
 import { noSuchMailbox } from '../problem-text.ts';
@@ -63,7 +64,7 @@ function levelText({ level, isComplete, readBackTo }: SendReport, style: Termina
   if (!isComplete) {
     return style(
       'gray',
-      readBackTo === null ? 'still being read' : `back to ${readBackTo.slice(0, 10)} so far`,
+      readBackTo === null ? 'still being read' : `back to ${localDayOf(Date.parse(readBackTo))} so far`,
     );
   }
   if (level === 0) return '';

@@ -1,6 +1,8 @@
 import type { MailboxDetails, SendReport } from '../../api/contract.ts';
+import { localDayOf } from '../../sending/local-day.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { localMinute } from '../local-minute.ts';
 import { noSuchMailbox } from '../problem-text.ts';
 import { reportText } from '../report-text.ts';
 import { layOutTable } from '../table.ts';
@@ -36,7 +38,7 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
     ['SMTP', mailbox.smtpServer ?? 'not watched'],
     ['CA file', mailbox.caFile],
     ['Tags', mailbox.tags.length > 0 ? mailbox.tags.join(', ') : null],
-    ['Added', mailbox.createdAt.slice(0, 10)],
+    ['Added', localDayOf(Date.parse(mailbox.createdAt))],
     ['Last check', mailbox.checkedAt === null ? 'never' : age(mailbox.checkedAt, new Date())],
     ['Worked', uptimeText(mailbox.uptime)],
     ['Sent', mailbox.sends && sendsText(mailbox.sends)],
@@ -51,7 +53,7 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
       : reportText(mailbox.lastReport, terminal);
   const incidents = mailbox.incidents.map(
     ({ openedAt, closedAt, summary }) =>
-      `  ${openedAt.slice(0, 16).replace('T', ' ')} ${closedAt === null ? 'until now' : `for ${span(openedAt, closedAt)}`}: ${summary}`,
+      `  ${localMinute(openedAt)} ${closedAt === null ? 'until now' : `for ${span(openedAt, closedAt)}`}: ${summary}`,
   );
   return [head, '', table, ...(incidents.length > 0 ? ['', '  Incidents', ...incidents] : [])].join('\n');
 }

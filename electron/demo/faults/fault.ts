@@ -22,8 +22,14 @@ export const FAULT_STAGES = [
 /** One of {@link FAULT_STAGES}. */
 export type FaultStage = (typeof FAULT_STAGES)[number];
 
-/** What can be wrong with a server's certificate. */
-export type CertificateFlaw = 'expired' | 'not-yet-valid' | 'wrong-host' | 'untrusted' | 'self-signed';
+/** What can be wrong with a server's certificate; one that is `expiring` still holds for three days. */
+export type CertificateFlaw =
+  | 'expiring'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-host'
+  | 'untrusted'
+  | 'self-signed';
 
 /** Something that goes wrong at a server or on the way to it. */
 export type Fault =

@@ -11,6 +11,9 @@ export async function issueFlawedCertificate(
 ): Promise<ServerCertificate> {
   const now = Date.now();
   switch (flaw) {
+    case 'expiring':
+      // An hour more than three days, so that a whole third day is left while it is looked at.
+      return authority.issue({ hosts, notAfter: new Date(now + 3 * DAY_MS + DAY_MS / 24) });
     case 'expired':
       return authority.issue({
         hosts,

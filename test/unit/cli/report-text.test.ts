@@ -32,11 +32,12 @@ const REPORT: MailboxReport = {
   summary: 'IMAP and SMTP work.',
   advice: [],
   actor: 'nobody',
+  isMendedBySecret: false,
   warnings: [],
   imap: works('imap'),
   smtp: works('smtp'),
   sends: null,
-  signIn: { allowed: true, rejectedSinceChange: 0 },
+  signIn: { allowed: true, rejectedSinceChange: 0, lastRejectedAt: null },
   checkedAt: '2026-11-20T20:00:00.000Z',
 };
 
@@ -44,6 +45,7 @@ const REFUSED: MailboxReport = {
   ...REPORT,
   status: 'action-needed',
   cause: 'bad-credentials',
+  isMendedBySecret: true,
   title: 'The password is refused',
   summary:
     'Both servers refused the authorization code (授权码), which was made for this mailbox and works no more.',
@@ -54,7 +56,7 @@ const REFUSED: MailboxReport = {
   warnings: ['The certificate expires on 2026-12-01.'],
   imap: { protocol: 'imap', ...REJECTING },
   smtp: { protocol: 'smtp', ...WORKING, ok: false, withheld: 'sign-in-budget-spent' },
-  signIn: { allowed: false, rejectedSinceChange: 4 },
+  signIn: { allowed: false, rejectedSinceChange: 4, lastRejectedAt: null },
 };
 
 test('a mailbox that works, in one line', () => {

@@ -85,7 +85,7 @@ describe('a mailbox', () => {
     metrics.observe(
       checked('a', {
         smtp: protocol('smtp', { ok: false, withheld: 'sign-in-budget-spent', tls: null, rungs: [] }),
-        signIn: { allowed: false, rejectedSinceChange: 4 },
+        signIn: { allowed: false, rejectedSinceChange: 4, lastRejectedAt: null },
       }),
     );
     const text = await metrics.collect(snapshot([mailbox('a'), mailbox('never checked')]));
@@ -106,7 +106,7 @@ describe('a mailbox', () => {
 
   test('shows the last check of an earlier run without counting it, and never instead of a newer one', async () => {
     const metrics = metricsWith();
-    metrics.learn(report('a', { signIn: { allowed: true, rejectedSinceChange: 2 } }));
+    metrics.learn(report('a', { signIn: { allowed: true, rejectedSinceChange: 2, lastRejectedAt: null } }));
     metrics.learn(report(null));
     metrics.learn(report('a', { checkedAt: '2026-11-19T20:00:00.000Z' }));
     const text = await metrics.collect(snapshot([mailbox('a')]));

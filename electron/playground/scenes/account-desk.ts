@@ -1,0 +1,49 @@
+import type { Account } from '../../demo/account.ts';
+import { newAppSecret } from '../secrets.ts';
+import type { PlayedProvider } from '../stage.ts';
+import type { Handout } from './scene.ts';
+
+/** The account pages of a provider, as their owner uses them in the browser. */
+export interface AccountDesk {
+  readonly account: Account;
+  readonly provider: PlayedProvider;
+  /** Makes a secret for mail programs and shows it; those made before go on working. */
+  readonly makeSecret: () => void;
+  /** Shows a password that was just set. */
+  readonly show: (handout: Handout) => void;
+  /** What is shown; `null` where nothing is, or where it has died meanwhile. */
+  readonly shown: () => Handout | null;
+  /** Cuts the sessions of the account, as providers do when its security changes. */
+  readonly endSessions: () => void;
+}
+
+/** Sits down before the pages of an account; an account that the app does not know shows its secret from the start. */
+export function openDesk(account: Account, provider: PlayedProvider, isSpare: boolean): AccountDesk {
+  const { providerId } = provider.troupe;
+  const label = secretLabel(provider);
+  const [first] = account.appPasswords;
+  let handout: Handout | null = isSpare && first !== undefined ? { label, secret: first } : null;
+  return {
+    account,
+    provider,
+    makeSecret() {
+      const secret = newAppSecret(providerId);
+      account.appPasswords = [...account.appPasswords, secret];
+      handout = { label, secret };
+    },
+    show(next) {
+      handout = next;
+    },
+    shown: () => (handout !== null && works(account, handout.secret) ? handout : null),
+    endSessions: () => provider.simulated.endSessions(account.address),
+  };
+}
+
+/** What the provider calls its secrets for mail programs. */
+export function secretLabel({ troupe }: PlayedProvider): string {
+  return troupe.providerId === 'netease163' ? 'Authorization code' : 'App password';
+}
+
+function works({ password, appPasswords }: Account, secret: string): boolean {
+  return secret === password || appPasswords.includes(secret);
+}
