@@ -20,6 +20,27 @@ export default defineConfig({
       node('unit'),
       node('protocol', { testTimeout: 30_000 }),
       node('storage', { testTimeout: 60_000 }),
+      // A browser shows the window; the program behind it is a fake that keeps the contract.
+      node('component', {
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        maxWorkers: 2,
+        globalSetup: ['test/support/build-window.ts'],
+      }),
+      // The whole app as it is built: on Electron, on its stand-in, in a browser.
+      node('e2e', {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+        globalSetup: ['test/support/build-bundle.ts'],
+      }),
+      // What installers are made of: packed, on a stand-in for Electron's runtime, and looked into.
+      node('packaging', {
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        fileParallelism: false,
+        globalSetup: ['test/support/build-bundle.ts'],
+      }),
       node('live', {
         testTimeout: 60_000,
         hookTimeout: 60_000,

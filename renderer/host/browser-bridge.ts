@@ -3,7 +3,7 @@ import type { WindowBridge } from '../../electron/api/contract.ts';
 import { followEvents } from './follow-events.ts';
 import { httpTransport } from './http-transport.ts';
 
-/** What a page in a browser has as `window.mailvitals`, where no preload made one. */
+/** How a page in a browser speaks to the program that served it. */
 export function openBrowserBridge(): WindowBridge {
   return {
     api: connectApi(
@@ -12,5 +12,6 @@ export function openBrowserBridge(): WindowBridge {
     ),
     subscribe: followEvents(() => new EventSource('/events'), setTimeout),
     host: 'browser',
+    desktop: null,
   };
 }

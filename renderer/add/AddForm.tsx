@@ -1,0 +1,124 @@
+import './add.css';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Action } from '../look/Action.tsx';
+import { TextField } from '../look/TextField.tsx';
+import { AttemptActions } from '../rungs/AttemptActions.tsx';
+import { Climbing } from '../rungs/Climbing.tsx';
+import { laddersOf } from '../rungs/ladders.ts';
+import { AddEndNote, LooseProblems } from './AddEndNote.tsx';
+import { type AddDraft, serverShown, UNTOUCHED } from './add-draft.ts';
+import { Folded } from './Folded.tsx';
+import { problemOf, problemsBeside } from './field-problems.ts';
+import { ProviderNote } from './ProviderNote.tsx';
+import { SecretField } from './SecretField.tsx';
+import { ServersPart } from './ServersPart.tsx';
+import { spokenDiscovery } from './spoken.ts';
+import type { Adding } from './use-adding.ts';
+import { useDiscovery } from './use-discovery.ts';
+import { useSecretReview } from './use-secret-review.ts';
+
+interface AddFormProps {
+  readonly adding: Adding;
+  readonly onClose: () => void;
+  readonly onImport: () => void;
+}
+
+const SERVER_FIELDS = ['imap', 'smtp', 'imap-port', 'smtp-port', 'username', 'ca', 'tags'];
+
+/** An address, its secret, and whatever the user knows better than we found out. */
+export function AddForm({ adding, onClose, onImport }: AddFormProps) {
+  const { attempt, end, problems } = adding;
+  const [address, setAddress] = useState('');
+  const [secret, setSecret] = useState('');
+  const [draft, setDraft] = useState<AddDraft>(UNTOUCHED);
+  const secretInput = useRef<HTMLInputElement>(null);
+  const discovery = useDiscovery(address);
+  const review = useSecretReview(address.trim(), secret);
+  const found = discovery.kind === 'found' ? discovery.found : null;
+  const secretName = (discovery.kind === 'found' && discovery.details?.secretName) || 'password';
+  const isRunning = attempt.phase !== 'idle';
+  const hasTried = isRunning || end?.kind === 'refused' || end?.kind === 'undecided';
+  const report = end !== null && 'report' in end ? end.report : null;
+  const protocols = (['imap', 'smtp'] as const).filter((each) => serverShown(draft, each, found).isOn);
+  const news = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isRunning && end === null) return;
+    secretInput.current?.focus({ preventScroll: true });
+    news.current?.scrollIntoView({ block: 'nearest' });
+  }, [isRunning, end]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void adding.submit({ address, secret, secretName, draft });
+  };
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <TextField
+        label="Address"
+        type="email"
+        value={address}
+        onChange={setAddress}
+        placeholder="you@example.com"
+        description={
+          discovery.kind === 'waiting'
+            ? 'The provider, its servers and the right kind of password are found from it.'
+            : undefined
+        }
+        error={problemOf(discovery.kind === 'invalid' ? discovery.problems : problems, 'address')}
+        isDisabled={isRunning}
+        autoFocus
+      />
+      <ProviderNote discovery={discovery} address={address} isFolded={hasTried || end !== null} />
+      <SecretField
+        name={secretName}
+        ref={secretInput}
+        onType={setSecret}
+        review={review}
+        problem={problemOf(problems, 'password')}
+        isLocked={isRunning}
+      />
+      <div ref={news} className="news">
+        {hasTried && (
+          <Climbing
+            title="Both servers must accept it"
+            ladders={laddersOf(protocols, attempt.climbs, report, isRunning)}
+          />
+        )}
+        <AddEndNote end={end} />
+        <LooseProblems problems={problemsBeside(problems, ['address', 'password', ...SERVER_FIELDS])} />
+      </div>
+      <p className="hidden-words" role="status">
+        {spokenDiscovery(discovery)}
+      </p>
+      <Folded
+        title="Servers and tags"
+        isForced={
+          discovery.kind === 'failed' ||
+          found?.candidates.length === 0 ||
+          problems.some(({ field }) => SERVER_FIELDS.includes(field))
+        }
+      >
+        <ServersPart
+          address={address}
+          draft={draft}
+          onChange={setDraft}
+          found={found}
+          problems={problems}
+          isDisabled={isRunning}
+        />
+      </Folded>
+      <div className="sheet-end form-end">
+        {!isRunning && (
+          <Action look="quiet" onPress={onImport}>
+            Add many…
+          </Action>
+        )}
+        <span className="grow" />
+        <AttemptActions
+          attempt={attempt}
+          words={end?.kind === 'undecided' || end?.kind === 'fault' ? 'Try again' : 'Verify and add'}
+          onClose={onClose}
+        />
+      </div>
+    </form>
+  );
+}

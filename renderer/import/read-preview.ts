@@ -1,0 +1,110 @@
+import Papa from 'papaparse';
+
+/** One mailbox of a file, without its password. */
+export interface PreviewRow {
+  /** Line of the file, the header being line 1; in an export, the number of the mailbox. */
+  readonly line: number;
+  readonly address: string;
+  readonly provider: string;
+  readonly tags: string;
+  readonly hasPassword: boolean;
+}
+
+/** What a file seems to hold; the program has the last word. */
+export type Preview =
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly PreviewRow[];
+      readonly columns: readonly string[];
+      /** Those that mean nothing to the program. */
+      readonly unknownColumns: readonly string[];
+    }
+  | { readonly kind: 'problem'; readonly sentence: string };
+
+export const COLUMNS = ['address', 'password', 'provider', 'username', 'imap', 'smtp', 'ca', 'tags'] as const;
+
+/** Reads a CSV file or an export enough to say what is in it. */
+export function readPreview(text: string): Preview {
+  const document = text.replace(/^\uFEFF/, '');
+  if (document.trim() === '') return { kind: 'problem', sentence: 'The file is empty.' };
+  return document.trimStart().startsWith('{') ? readExport(document) : readCsv(document);
+}
+
+function readCsv(text: string): Preview {
+  const { data, columns } = parseCsv(text);
+  if (!columns.includes('address')) {
+    return {
+      kind: 'problem',
+      sentence: `The first line must name the columns, and one of them must be “address”. The columns are ${COLUMNS.join(', ')}.`,
+    };
+  }
+  const rows = data.map(({ line, cells }) => ({
+    line,
+    address: (cells.address ?? '').trim(),
+    provider: (cells.provider ?? '').trim(),
+    tags: (cells.tags ?? '').trim(),
+    hasPassword: (cells.password ?? '').trim() !== '',
+  }));
+  if (rows.length === 0) return { kind: 'problem', sentence: 'The file names its columns, but no mailbox.' };
+  const named = columns.filter((column) => column !== '');
+  const unknownColumns = named.filter((column) => !COLUMNS.some((known) => known === column));
+  return { kind: 'rows', rows, columns: named, unknownColumns };
+}
+
+interface CsvRow {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** The rows with anything in them, and the lines they begin on. */
+export function parseCsv(text: string): {
+  readonly columns: readonly string[];
+  readonly data: readonly CsvRow[];
+} {
+  const [header = ''] = text.split(/[\r\n]/, 1);
+  // Only the header can tell: in the rows, passwords and tags may hold any of them.
+  const delimiter = [',', ';', '\t'].find((each) => header.includes(each)) ?? ',';
+  const [names = [], ...lines] = Papa.parse<readonly string[]>(text, { delimiter }).data;
+  const columns = names.map((name) => name.trim().toLowerCase());
+  let next = 2;
+  const data = lines.flatMap((row) => {
+    const line = next;
+    // A cell in quotation marks may run over several lines.
+    next += 1 + (row.join('').match(/\r\n|\r|\n/g)?.length ?? 0);
+    const cells = Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']));
+    return row.some((cell) => cell.trim() !== '') ? [{ line, cells }] : [];
+  });
+  return { columns, data };
+}
+
+function readExport(text: string): Preview {
+  const mailboxes = mailboxesOf(text);
+  if (mailboxes === null) {
+    return {
+      kind: 'problem',
+      sentence: 'The file begins like an export of Mailvitals, but it is not a whole one.',
+    };
+  }
+  const rows = mailboxes.map((mailbox, index) => ({
+    line: index + 1,
+    address: textOf(mailbox, 'address'),
+    provider: textOf(mailbox, 'provider'),
+    tags: '',
+    hasPassword: false,
+  }));
+  return { kind: 'rows', rows, columns: [], unknownColumns: [] };
+}
+
+function mailboxesOf(text: string): readonly unknown[] | null {
+  try {
+    const { mailboxes } = JSON.parse(text) as { readonly mailboxes?: unknown };
+    return Array.isArray(mailboxes) && mailboxes.length > 0 ? mailboxes : null;
+  } catch {
+    return null;
+  }
+}
+
+function textOf(mailbox: unknown, field: string): string {
+  if (typeof mailbox !== 'object' || mailbox === null || !(field in mailbox)) return '';
+  return String((mailbox as Readonly<Record<string, unknown>>)[field]);
+}

@@ -1,0 +1,42 @@
+import { useContext, useState } from 'react';
+import { Action } from '../look/Action.tsx';
+import { BridgeContext } from '../shell/bridge.ts';
+
+interface ServerReplyProps {
+  /** Who said it. */
+  readonly name: string;
+  readonly reply: string;
+  /** Above it, where the place does not say what it is. */
+  readonly label?: string;
+}
+
+/** The server's own words, one click away, to be copied into a ticket or a search. */
+export function ServerReply({ name, reply, label = 'Server’s words' }: ServerReplyProps) {
+  const desktop = useContext(BridgeContext)?.desktop ?? null;
+  const [outcome, setOutcome] = useState('');
+  const copy = async () => {
+    try {
+      // The desktop window has no permission for the clipboard; the program copies for it.
+      await (desktop?.copyText(reply) ?? navigator.clipboard.writeText(reply));
+      setOutcome('Copied');
+    } catch {
+      setOutcome('Not copied: select the text and copy it yourself');
+    }
+  };
+  return (
+    <details className="disclosure">
+      <summary>{label}</summary>
+      <div className="reply">
+        <pre className="words">{reply}</pre>
+        <div className="row">
+          <Action look="quiet" label={`Copy what the ${name} server said`} onPress={() => void copy()}>
+            Copy
+          </Action>
+          <span className="hint" role="status">
+            {outcome}
+          </span>
+        </div>
+      </div>
+    </details>
+  );
+}

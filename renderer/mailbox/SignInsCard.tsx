@@ -1,0 +1,28 @@
+import type { SignInReport } from '../../electron/api/contract.ts';
+import { momentText } from '../words/time-words.ts';
+import { signInWords } from './sign-in-words.ts';
+
+interface SignInsCardProps {
+  readonly signIn: SignInReport;
+  /** How many are watched. */
+  readonly protocols: number;
+  readonly now: number;
+}
+
+/** How many refusals the password has met, and what the next check may cost. */
+export function SignInsCard({ signIn, protocols, now }: SignInsCardProps) {
+  const { title, sentence } = signInWords(signIn, protocols);
+  return (
+    <section className="panel card" aria-label="Sign-ins">
+      <div className="card-head">
+        <h2>Sign-ins</h2>
+        <span className={signIn.allowed ? 'muted' : 'warn'}>{title}</span>
+      </div>
+      <p className="hint num">
+        {signIn.lastRejectedAt === null
+          ? sentence
+          : `${sentence} Last refused ${momentText(signIn.lastRejectedAt, now)}.`}
+      </p>
+    </section>
+  );
+}

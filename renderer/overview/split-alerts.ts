@@ -1,0 +1,24 @@
+import type { AlertReport } from '../../electron/api/contract.ts';
+
+/** Alerts by where they are told. */
+export interface SplitAlerts {
+  /** About several mailboxes: one row for each cause, above the table; what needs somebody first. */
+  readonly groups: readonly AlertReport[];
+  /** About one mailbox: told in its own row, by its address. */
+  readonly byAddress: ReadonlyMap<string, AlertReport>;
+}
+
+/** One cause is told once: for several mailboxes above the table, for one in its row. */
+export function splitAlerts(alerts: readonly AlertReport[]): SplitAlerts {
+  const ordered = alerts.toSorted((one, other) => urgency(other) - urgency(one));
+  const single = ordered.filter(({ addresses }) => addresses.length === 1);
+  return {
+    groups: ordered.filter(({ addresses }) => addresses.length > 1),
+    // The most urgent comes last, and stays.
+    byAddress: new Map(single.toReversed().map((alert) => [alert.addresses[0] ?? '', alert])),
+  };
+}
+
+function urgency({ kind }: AlertReport): number {
+  return kind === 'action-needed' ? 1 : 0;
+}

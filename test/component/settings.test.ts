@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
+import type { ShowWindowOptions } from '../support/open-window.ts';
+import { sampleAbout } from '../support/sample-about.ts';
+import { sampleSnapshot } from '../support/sample-snapshot.ts';
+import { showWindow } from '../support/show-window.ts';
+
+const showSettings = (options: Partial<ShowWindowOptions> = {}) =>
+  showWindow({ snapshot: sampleSnapshot(), hash: '#/settings', ...options });
+const interval = (page: Page) => page.getByRole('textbox', { name: 'Check every' });
+
+test('offers every setting, by what it is about', async () => {
+  const { page } = await showSettings();
+  await interval(page).waitFor();
+  for (const title of [
+    'Checks',
+    'Notifications',
+    'How much at once',
+    'How long it is kept',
+    'This computer',
+  ]) {
+    expect(await page.getByRole('region', { name: title }).count(), title).toBe(1);
+  }
+  expect(await page.getByRole('textbox').count()).toBe(9);
+  expect(await page.getByText('Minutes between two checks of a mailbox: 5 to 240.').count()).toBe(1);
+});
+
+test('offers a setting that it does not know, too', async () => {
+  const { page } = await showSettings({
+    api: {
+      listSettings: async () => [
+        {
+          key: 'microsoft-client-id',
+          value: '',
+          defaultValue: '',
+          description: 'Whose sign-in page is shown.',
+        },
+      ],
+    },
+  });
+  await page.getByRole('textbox', { name: 'Microsoft client id' }).waitFor();
+});
+
+test('saves a number when its field is left', async () => {
+  const { page, calls } = await showSettings();
+  await interval(page).fill('30');
+  await page.keyboard.press('Tab');
+  await eventually(() => calls.find(({ method }) => method === 'changeSetting')?.args).toEqual([
+    'interval',
+    '30',
+  ]);
+  await page.getByRole('button', { name: 'Put Check every back to 15' }).click();
+  await eventually(() => interval(page).inputValue()).toBe('15');
+});
+
+test('says in place why a value was refused, and keeps what was typed', async () => {
+  const { page } = await showSettings();
+  await interval(page).fill('3');
+  await page.keyboard.press('Enter');
+  await page.getByText('“interval” takes a whole number of minutes from 5 to 240.').waitFor();
+  expect(await interval(page).inputValue()).toBe('3');
+  expect(await interval(page).getAttribute('aria-describedby')).toContain('setting-interval-refusal');
+  await page.keyboard.press('Escape');
+  expect(await interval(page).inputValue()).toBe('15');
+});
+
+test('asks for nothing where nothing was changed', async () => {
+  const { page, calls } = await showSettings();
+  await interval(page).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(calls.some(({ method }) => method === 'changeSetting')).toBe(false);
+});
+
+test('turns quiet hours on with a usual night, and takes other times', async () => {
+  const { page, calls } = await showSettings();
+  await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  const from = page.getByLabel('Quiet hours from');
+  await from.fill('21:30');
+  await page.getByLabel('Quiet hours to').focus();
+  await eventually(() =>
+    calls.filter(({ method }) => method === 'changeSetting').map(({ args }) => args),
+  ).toEqual([
+    ['quiet-hours', '22:00-07:00'],
+    ['quiet-hours', '21:30-07:00'],
+  ]);
+  await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  await from.waitFor({ state: 'detached' });
+});
+
+test('refuses quiet hours that are none', async () => {
+  const { page } = await showSettings();
+  await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  await page.getByLabel('Quiet hours from').fill('07:00');
+  await page.getByLabel('Quiet hours to').focus();
+  await page.getByText(/takes two different times/).waitFor();
+});
+
+test('silences notifications, and ends that', async () => {
+  const { page } = await showSettings();
+  await page.getByRole('combobox', { name: 'Silence' }).selectOption({ label: 'For 4 hours' });
+  await page.getByText(/^Until /).waitFor();
+  await page
+    .getByRole('region', { name: 'Notifications' })
+    .getByRole('button', { name: 'End the silence' })
+    .click();
+  await page.getByRole('combobox', { name: 'Silence' }).waitFor();
+});
+
+test('starts at login where the system takes it, and says so where it does not', async () => {
+  const refusals = ['The system keeps a list of its own: allow Mailvitals in it.', null];
+  const { page } = await showSettings({
+    desktop: { setStartsAtLogin: async () => refusals.shift() ?? null },
+  });
+  const starts = page.getByRole('switch', { name: 'Start at login' });
+  await eventually(() => starts.isEnabled()).toBe(true);
+  await starts.click();
+  await page.getByText('The system keeps a list of its own').waitFor();
+  expect(await starts.isChecked()).toBe(false);
+  await starts.click();
+  await eventually(() => starts.isChecked()).toBe(true);
+});
+
+test('shows the logs', async () => {
+  const { page, calls } = await showSettings();
+  await page.getByRole('button', { name: 'Show logs' }).click();
+  await eventually(() => calls.some(({ method }) => method === 'showLogs')).toBe(true);
+});
+
+test('saves the list of mailboxes as a file', async () => {
+  const { page } = await showSettings();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('mailvitals.csv');
+  expect(await readFile(await file.path(), 'utf8')).toContain('you@outlook.com');
+});
+
+test('says what runs here and what it is made with', async () => {
+  const { page } = await showSettings();
+  await page.getByRole('link', { name: 'About Mailvitals' }).click();
+  await page.getByText('Version 0.1.0').waitFor();
+  await page.getByText('/home/you/.local/share/mailvitals').waitFor();
+  await page.getByRole('row', { name: 'nodemailer 10.6.0 MIT-0' }).waitFor();
+  expect(
+    await page.getByRole('link', { name: 'Settings', exact: true }).first().getAttribute('aria-current'),
+  ).toBe('page');
+});
+
+test('says why there is no list of packages', async () => {
+  const { page } = await showWindow({
+    snapshot: sampleSnapshot(),
+    hash: '#/about',
+    api: { about: async () => sampleAbout({ packages: [] }) },
+  });
+  await page.getByText('The list is made when Mailvitals is packaged.').waitFor();
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { MailboxDetails } from '../../../electron/api/contract.ts';
+import { diagnosisWords } from '../../../renderer/mailbox/diagnosis-words.ts';
+import { MAILBOX_STATES, type MailboxStateName } from '../../support/mailbox-states.ts';
+
+const NOW = Date.now();
+const words = (details: MailboxDetails) => diagnosisWords(details, NOW);
+const say = (name: MailboxStateName) => words(MAILBOX_STATES[name]);
+
+describe('the diagnosis', () => {
+  test('is silent about a mailbox that works', () => {
+    expect(say('healthy')).toBeNull();
+    expect(say('checking')).toBeNull();
+  });
+
+  test('offers to re-bind where a new password mends it, and does not say twice who has to act', () => {
+    expect(say('password-refused')).toMatchObject({
+      tone: 'bad',
+      title: 'The app password no longer works',
+      act: 'rebind',
+      actor: null,
+    });
+    expect(say('password-refused')?.steps).toHaveLength(3);
+  });
+
+  test('keeps to the refusal that stands, also when later checks did not sign in', () => {
+    const diagnosis = say('password-not-tried-again');
+    expect(diagnosis).toMatchObject({
+      tone: 'bad',
+      title: 'The app password no longer works',
+      meaning: expect.stringContaining('IMAP and SMTP both refused it'),
+      act: 'rebind',
+      actor: null,
+    });
+    expect(diagnosis?.steps).toHaveLength(3);
+    expect(diagnosis?.heard?.note).toMatch(/^Found .*\d\d:\d\d\. It stands .* did not sign in\.$/);
+    expect(
+      diagnosis?.heard?.replies.map(({ name, label }) => [name, label.replace(/as of .*/, 'as of')]),
+    ).toEqual([
+      ['IMAP', 'IMAP server’s words, as of'],
+      ['SMTP', 'SMTP server’s words, as of'],
+    ]);
+  });
+
+  test('does not repeat what the last check tells itself', () => {
+    expect(say('password-refused')?.heard).toBeNull();
+    expect(say('unreachable')?.heard).toBeNull();
+  });
+
+  test('says what stands until what was found is read', () => {
+    const diagnosis = words({
+      ...MAILBOX_STATES['password-refused'],
+      cause: 'account-locked',
+      summary: 'Locked',
+    });
+    expect(diagnosis).toMatchObject({ title: 'Locked', meaning: '', steps: [], heard: null });
+  });
+
+  test('says that an unreachable mailbox is on its way back', () => {
+    const { lastReport } = MAILBOX_STATES.healthy;
+    const recovering = words({ ...MAILBOX_STATES.unreachable, lastReport });
+    expect(recovering).toMatchObject({ title: 'The server refuses the connection', steps: [], actor: null });
+    expect(recovering?.meaning).toContain('One more good one');
+  });
+
+  test('asks for no password where an administrator must act', () => {
+    expect(say('administrator-needed')).toMatchObject({
+      act: null,
+      actor: 'Only an administrator of this organisation can mend it.',
+    });
+  });
+
+  test('is not red about what nobody has to mend', () => {
+    expect(say('unreachable')).toMatchObject({
+      tone: 'warn',
+      actor: 'Nobody has to act: it is tried again by itself.',
+    });
+  });
+
+  test('counts the failures before it alarms', () => {
+    expect(say('pending')).toMatchObject({ tone: 'idle', steps: [], title: 'The server does not answer' });
+    expect(say('pending')?.actor).toContain('Failed 1 of 3');
+  });
+
+  test('says why a check that is missing is missing', () => {
+    expect(say('never-checked')?.title).toBe('Not checked yet');
+    expect(say('stale')?.title).toBe('No fresh proof that it works');
+    expect(say('offline')?.title).toBe('This computer is offline');
+  });
+
+  test('resumes what is paused', () => {
+    expect(say('paused')).toMatchObject({ tone: 'idle', act: 'resume' });
+  });
+
+  test('takes a locked keychain for no wrong password', () => {
+    expect(say('keychain-locked')).toMatchObject({ tone: 'warn', title: 'No sign-in was tried', act: null });
+  });
+
+  test('offers to re-bind once the sign-ins are spent', () => {
+    const { lastReport, ...details } = MAILBOX_STATES['keychain-locked'];
+    if (lastReport === null) throw new Error('The state has a report');
+    const spent = {
+      ...lastReport,
+      imap: lastReport.imap && { ...lastReport.imap, withheld: 'sign-in-budget-spent' },
+    };
+    expect(words({ ...details, lastReport: spent as typeof lastReport })?.act).toBe('rebind');
+  });
+
+  test('tells a full cap from what a server warns of', () => {
+    expect(say('cap-reached')?.title).toBe('100 % of 300 messages in 24 hours sent');
+    expect(say('cap-reached')?.meaning).toContain('Send less');
+    expect(say('certificate-expiring')).toMatchObject({
+      title: 'The certificate of the IMAP server expires in 9 days.',
+      meaning: 'It works for now.',
+    });
+  });
+
+  test('names every warning of a check', () => {
+    const { lastReport, ...details } = MAILBOX_STATES['certificate-expiring'];
+    if (lastReport === null) throw new Error('The state has a report');
+    const warned = words({ ...details, lastReport: { ...lastReport, warnings: ['First.', 'Second.'] } });
+    expect(warned).toMatchObject({ title: 'First.', meaning: 'It works for now. Second.' });
+  });
+});
