@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { APP_NAME } from './app-identity.ts';
+import { assemble, type DesktopEngine } from './assemble.ts';
+import { guardContents } from './guard-contents.ts';
+import type { Launch } from './launch.ts';
+import { linkHosts } from './link-hosts.ts';
+import { type Log, openLog } from './log.ts';
+import { wasOpenedAtLogin } from './login-item.ts';
+import { openTroubleBox, sayLastWords } from './say-trouble.ts';
+import { servePage } from './serve-page.ts';
+import { OWN_FAULT, startTrouble } from './trouble-words.ts';
+import { watchFaults } from './watch-faults.ts';
+
+/** The engine and how it ends: of the user's own mailboxes, or of a demo. */
+export interface Program {
+  readonly engine: DesktopEngine;
+  readonly close: () => Promise<void> | void;
+}
+
+export interface DesktopParts {
+  readonly launch: Launch;
+  /** What the build made: `renderer`, `preload` and `icons` lie in it. */
+  readonly built: string;
+  /** Throws `StorageProblem` where the data folder cannot be used. */
+  readonly openProgram: () => Promise<Program>;
+}
+
+/** Runs the app, once Electron is ready and no other instance has the data folder. */
+export async function runDesktop({ launch, built, openProgram }: DesktopParts): Promise<void> {
+  const log = openLog(join(app.getPath('userData'), 'logs'));
+  const say = openTroubleBox(log.folder);
+  watchFaults(log, () => say(OWN_FAULT));
+  noteStart(log);
+  servePage(join(built, 'renderer'));
+  guardContents({ hosts: linkHosts(), warn: log.warn });
+  let isHidden = launch.isHidden || wasOpenedAtLogin();
+  // Whoever starts it again before it is up wants to see it.
+  const showAtStart = () => {
+    isHidden = false;
+  };
+  app.on('second-instance', showAtStart);
+  try {
+    const { engine, close } = await openProgram();
+    app.off('second-instance', showAtStart);
+    assemble({ engine, close, launch, built, log, say, isHidden });
+  } catch (error) {
+    log.fault('Start', error);
+    await sayLastWords(startTrouble(error), log.folder);
+    app.exit(1);
+  }
+}
+
+function noteStart(log: Log): void {
+  const { electron, chrome, node, sqlite } = process.versions;
+  const runtime = `Electron ${electron}, Chromium ${chrome}, Node ${node}, SQLite ${sqlite}`;
+  log.info(`${APP_NAME} ${app.getVersion()} on ${runtime}, ${process.platform} ${process.arch}`);
+}

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { cutText } from '../../../electron/desktop/cut-text.ts';
+
+test('a text is cut between characters', () => {
+  expect(cutText('short', 5)).toBe('short');
+  expect(cutText('longer', 5)).toBe('long…');
+  expect(cutText('ab 👩‍💻 cd', 6)).toBe('ab…');
+});
