@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import envPaths from 'env-paths';
+import packageJson from '../package.json' with { type: 'json' };
 import { createAlerting } from './alerting/alerting.ts';
-import type { ApiParts, MonitorListener } from './api/api-parts.ts';
+import type { ApiParts, DemoControls, MonitorListener } from './api/api-parts.ts';
 import type { Api } from './api/contract.ts';
+import { findLicences } from './api/find-licences.ts';
 import { createApi } from './api/handlers.ts';
 import { providerOf } from './api/provider-of.ts';
 import type { CredentialStore } from './credentials/credential-store.ts';
@@ -11,7 +13,7 @@ import { type Checker, createChecker } from './monitor/checker.ts';
 import { SYSTEM_CLOCK } from './monitor/clock.ts';
 import { type Lanes, openLanes } from './monitor/lanes.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
-import { type Network, watchNetwork } from './monitor/network.ts';
+import { type Network, type NetworkState, watchNetwork } from './monitor/network.ts';
 import { reachServer } from './monitor/reach-server.ts';
 import { openSentinels } from './monitor/sentinels.ts';
 import { systemDns } from './provider/dns.ts';
@@ -24,6 +26,10 @@ export interface Engine {
   readonly api: Api;
   /** What the user should know of how it opened, e.g. that a damaged file was set aside; `null` where all was well. */
   readonly notice: string | null;
+  /** The computer woke up: a watch that is under way looks anew, once the network has had a moment. */
+  readonly noteResume: () => void;
+  /** What the operating system says of the network. “Online” is looked into before it is believed. Never rejects. */
+  readonly hearNetwork: (state: NetworkState) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -31,10 +37,14 @@ export interface EngineOptions {
   /** Where the database lies; see {@link defaultDataFolder}. */
   readonly dataFolder: string;
   readonly credentials: CredentialStore;
+  /** What a window may do to the simulated providers; absent where this is no demo. */
+  readonly demo?: DemoControls | null;
+  /** Where servers are looked up; absent: in the system's DNS and on the web. */
+  readonly directory?: Pick<ApiParts, 'dns' | 'fetch'>;
 }
 
 /** Builds the objects and connects them. Throws `StorageProblem` where the data folder cannot be used. */
-export function openEngine({ dataFolder, credentials }: EngineOptions): Engine {
+export function openEngine({ dataFolder, credentials, demo = null, directory }: EngineOptions): Engine {
   const { database, setAside } = openDatabase(dataFolder, { migrations: ALL_MIGRATIONS, now: new Date() });
   const { now } = SYSTEM_CLOCK;
   const memory = openMemory(database);
@@ -46,16 +56,34 @@ export function openEngine({ dataFolder, credentials }: EngineOptions): Engine {
   const isOffline = network.blames;
   const checker = createChecker({ memory, credentials, now, lanes, providerOf, isOffline });
   const shared = { memory, credentials, lanes, network, checker };
+  // One at a time: the watch is reserved before its monitor is made.
+  let monitor: Monitor | null = null;
   const api = createApi({
     ...shared,
-    dns: systemDns(),
-    fetch,
+    ...(directory ?? { dns: systemDns(), fetch }),
     now,
-    createMonitor: (listener) => monitorWith(listener, shared),
+    createMonitor: (listener) => {
+      monitor = monitorWith(listener, shared);
+      return monitor;
+    },
     reserveWatch: () => reserveWatch(dataFolder),
     resolvePath: (path) => resolve(path),
+    program: {
+      version: packageJson.version,
+      versions: process.versions,
+      dataFolder,
+      licencesFile: findLicences(import.meta.dirname),
+    },
+    demo,
   });
-  return { api, notice: setAside?.sentence ?? null, close: () => database.close() };
+  return {
+    api,
+    notice: setAside?.sentence ?? null,
+    noteResume: () => monitor?.noteResume(),
+    // A server that does not answer is what the network is watched for, and no trouble of its own.
+    hearNetwork: (state) => network.hearSystem(state === 'online').catch(() => undefined),
+    close: () => database.close(),
+  };
 }
 
 interface Shared extends Pick<ApiParts, 'credentials'> {

@@ -1,5 +1,6 @@
 import { advise } from '../diagnosis/advice/advise.ts';
 import type { Cause } from '../diagnosis/cause.ts';
+import { titleOfCause } from '../diagnosis/title-of-cause.ts';
 import { type Alert, type AlertMember, presentMembers } from '../history/alert.ts';
 import { findProviderById } from '../provider/presets.ts';
 import type { Words } from './draft.ts';
@@ -103,7 +104,9 @@ const AMISS = { ofMailbox: 'does not work just now', ofServer: 'does not answer 
 function bodyOf(alert: Alert, members: readonly AlertMember[]): string {
   if (alert.kind === 'send-limit') return alert.body;
   const provider = findProviderById(alert.providerId);
-  const { title, steps } = advise(alert.cause ?? 'unknown', provider, null);
+  const cause = alert.cause ?? 'unknown';
+  const title = titleOfCause(cause, provider);
+  const { steps } = advise(cause, provider, null);
   const isOne = countOf(members) === 1;
   const because = isOne ? `${title}.` : `${title} (${addressList(members)}).`;
   if (alert.kind === 'unstable') {

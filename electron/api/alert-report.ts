@@ -1,3 +1,4 @@
+import { isMendedBySecret } from '../diagnosis/mended-by-secret.ts';
 import { type Alert, presentMembers } from '../history/alert.ts';
 import type { AlertReport } from './contract.ts';
 
@@ -15,6 +16,7 @@ export function alertReport(alert: Alert): AlertReport {
     addresses: [...new Set(about.map(({ address }) => address))],
     title,
     body,
+    isMendedBySecret: kind === 'action-needed' && isMendedBySecret(cause),
     openedAt,
     toldAt,
     endedAt,

@@ -39,7 +39,7 @@ export function bindingHandlers(
       }
       const { address } = parsed.request;
       hooks?.onProgress?.({ done: 0, total: 1, address, outcome: '' });
-      const added = await addMailbox(parsed.request, secret, parts, hooks?.cancelled);
+      const added = await addMailbox(parsed.request, secret, parts, hooks);
       switch (added.kind) {
         case 'added':
           return {
@@ -78,7 +78,7 @@ export function bindingHandlers(
       }
       hooks?.onProgress?.({ done: 0, total: 1, address: mailbox.address, outcome: '' });
       const provider = providerOf(mailbox);
-      const rebound = await rebindMailbox(mailbox, provider, secret, parts, hooks?.cancelled);
+      const rebound = await rebindMailbox(mailbox, provider, secret, parts, hooks);
       switch (rebound.kind) {
         case 'rebound':
         case 'refused':

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
+import { parseCursor } from './activity-cursor.ts';
 import type { ArgumentsOf, WindowMethod } from './channels.ts';
-import type { AddRequest, CheckRequest, DiagnoseRequest, SendLimits, SendsRequest } from './contract.ts';
+import type {
+  ActivityRequest,
+  AddRequest,
+  CheckRequest,
+  DiagnoseRequest,
+  EditRequest,
+  ReviewSecretRequest,
+  SendLimits,
+  SendsRequest,
+} from './contract.ts';
 
 /** No field that a person fills in is longer, in characters. */
 const LONGEST_TEXT = 100_000;
@@ -8,6 +18,8 @@ const LONGEST_TEXT = 100_000;
 const LONGEST_FILE = 5_000_000;
 /** No list that a window sends is longer. */
 const LONGEST_LIST = 10_000;
+/** Entries of one page. */
+const LONGEST_PAGE = 500;
 
 const Text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const Texts = v.pipe(v.array(Text), v.maxLength(LONGEST_LIST));
@@ -41,11 +53,34 @@ const Sends: v.GenericSchema<unknown, SendsRequest> = v.strictObject({
 const Limits: v.GenericSchema<unknown, SendLimits> = v.strictObject({
   cap: v.nullable(
     v.strictObject({
-      value: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      value: v.number(),
       unit: v.picklist(['messages', 'recipients']),
     }),
   ),
   warmUpSince: v.nullable(Text),
+});
+const Activity: v.GenericSchema<unknown, ActivityRequest> = v.strictObject({
+  before: v.nullable(
+    v.pipe(
+      Text,
+      v.check((text) => parseCursor(text) !== null),
+    ),
+  ),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_PAGE)),
+  address: v.exactOptional(Text),
+});
+const Review: v.GenericSchema<unknown, ReviewSecretRequest> = v.strictObject({
+  address: Text,
+  provider: v.exactOptional(Text),
+  secret: Text,
+});
+const Edit: v.GenericSchema<unknown, EditRequest> = v.strictObject({
+  address: Text,
+  username: v.exactOptional(Text),
+  imap: v.exactOptional(Text),
+  smtp: v.exactOptional(Text),
+  ca: v.exactOptional(Text),
+  tags: v.exactOptional(Texts),
 });
 
 /** What each method takes from a window. Whether it makes sense is for the method to say, in words. */
@@ -71,4 +106,11 @@ export const CALL_ARGUMENTS: {
   testSending: Address,
   listSettings: Nothing,
   changeSetting: v.strictTuple([Text, v.nullable(Text)]),
+  showHistory: v.strictTuple([Text, v.picklist(['day', 'week', 'month'])]),
+  listActivity: v.strictTuple([Activity]),
+  reviewSecret: v.strictTuple([Review]),
+  editMailbox: v.strictTuple([Edit]),
+  about: Nothing,
+  showDemo: Nothing,
+  playDemo: Address,
 };

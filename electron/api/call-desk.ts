@@ -16,7 +16,10 @@ export interface CallDesk {
 /** Calls at once; a window has a handful. */
 const MOST_CALLS = 64;
 
-/** `onChange` is called after each call that may have changed what the snapshot shows. */
+/**
+ * `onChange` is called as each call begins that may change what the snapshot shows, at all it tells, and when it ends: a
+ * window that this process does not watch for learns by it what is being checked.
+ */
 export function openCallDesk(api: Api, onChange: () => void): CallDesk {
   const underWay = new Map<string, AbortController>();
   return {
@@ -27,11 +30,18 @@ export function openCallDesk(api: Api, onChange: () => void): CallDesk {
       if (underWay.size >= MOST_CALLS) return { fault: 'Too much is under way at once. Wait a moment.' };
       const cancelling = new AbortController();
       underWay.set(call.id, cancelling);
+      const noteChange = CHANNELS[call.method].changes ? onChange : () => undefined;
+      const tell = (news: CallNews) => {
+        emit(news);
+        noteChange();
+      };
       try {
-        return await answerCall(api, call, { emit, cancelled: cancelling.signal });
+        const answering = answerCall(api, call, { emit: tell, cancelled: cancelling.signal });
+        noteChange();
+        return await answering;
       } finally {
         underWay.delete(call.id);
-        if (CHANNELS[call.method].changes) onChange();
+        noteChange();
       }
     },
     cancel: (id) => underWay.get(id)?.abort(),

@@ -10,7 +10,7 @@ export type WindowMethod = Exclude<keyof Api, NotForWindows>;
 export interface Channel {
   /** How many arguments it takes, its hooks not counted. */
   readonly takes: number;
-  /** What it tells while it is under way. */
+  /** What it tells while it is under way; the climbs of a mailbox that is bound come with its progress. */
   readonly tells: 'progress' | 'stage' | 'nothing';
   /** Whether it may change what the snapshot shows. */
   readonly changes: boolean;
@@ -40,6 +40,13 @@ export const CHANNELS = {
   testSending: { takes: 1, tells: 'stage', changes: true },
   listSettings: { takes: 0, tells: 'nothing', changes: false },
   changeSetting: { takes: 2, tells: 'nothing', changes: true },
+  showHistory: { takes: 2, tells: 'nothing', changes: false },
+  listActivity: { takes: 1, tells: 'nothing', changes: false },
+  reviewSecret: { takes: 1, tells: 'nothing', changes: false },
+  editMailbox: { takes: 1, tells: 'progress', changes: true },
+  about: { takes: 0, tells: 'nothing', changes: false },
+  showDemo: { takes: 0, tells: 'nothing', changes: false },
+  playDemo: { takes: 1, tells: 'nothing', changes: true },
 } as const satisfies { readonly [Method in WindowMethod]: ChannelOf<Method> };
 
 interface ChannelOf<Method extends WindowMethod> extends Channel {

@@ -2,7 +2,7 @@ import { CHANNELS, type WindowMethod } from './channels.ts';
 import type { Api, ProgressHooks, SendTestHooks } from './contract.ts';
 import type { CallNews, CallTransport } from './wire.ts';
 
-export type { CallTransport } from './wire.ts';
+export type { CallTransport, DesktopPort } from './wire.ts';
 
 /**
  * The api as a window calls it, over any transport. `newId` gives each call an id that no other window uses. A fault is
@@ -53,6 +53,7 @@ async function callOver(
 
 function tell(hooks: Hooks | undefined, news: CallNews): void {
   if ('progress' in news) hooks?.onProgress?.(news.progress);
+  else if ('climb' in news) hooks?.onClimb?.(news.climb);
   else hooks?.onStage?.(news.stage);
 }
 

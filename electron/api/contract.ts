@@ -1,5 +1,6 @@
 import type { Actor, Cause, MailboxStatus, Step } from '../diagnosis/cause.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
+import type { Climb } from '../probe/climb.ts';
 import type { ProbeStage, Rung, TlsFacts, WithheldReason } from '../probe/probe-result.ts';
 
 /**
@@ -32,7 +33,7 @@ export interface Api {
   watch(request: WatchRequest): Promise<WatchEnd>;
   /** What the mailboxes sent, from what is remembered; all where no address is named. */
   showSends(request: SendsRequest): Promise<SendsResult>;
-  /** `false` where there is no such mailbox. */
+  /** `false` where there is no such mailbox. Rejects with a sentence where the limits make no sense. */
   setSendLimits(address: string, limits: SendLimits): Promise<boolean>;
   /** Sends one message from the mailbox to itself and looks for it. */
   testSending(address: string, hooks?: SendTestHooks): Promise<SendTestResult>;
@@ -40,11 +41,27 @@ export interface Api {
   listSettings(): Promise<readonly SettingReport[]>;
   /** `value` as typed; `null` puts the default back. */
   changeSetting(key: string, value: string | null): Promise<ChangeSettingResult>;
+  /** How the mailbox was over the span that ends now, in bars of equal length; `null` where there is no such mailbox. */
+  showHistory(address: string, span: HistorySpan): Promise<HistoryReport | null>;
+  /** What happened, the newest first. */
+  listActivity(request: ActivityRequest): Promise<ActivityPage>;
+  /** What to say about a secret as it is typed; nothing is tried and nothing is kept. */
+  reviewSecret(request: ReviewSecretRequest): Promise<SecretReview>;
+  /** Changes how a mailbox is reached or filed. Other servers or names are tried with the stored secret first. */
+  editMailbox(request: EditRequest, hooks?: ProgressHooks): Promise<EditResult>;
+  /** What runs here, and what it is made with. */
+  about(): Promise<About>;
+  /** What can be played in the demo; `null` everywhere else. */
+  showDemo(): Promise<DemoPanel | null>;
+  /** Plays one act of the demo; `null` everywhere else. */
+  playDemo(actId: string): Promise<DemoPanel | null>;
 }
 
 /** Told while something long is under way. */
 export interface ProgressHooks {
   readonly onProgress?: (progress: Progress) => void;
+  /** Told at every rung while one mailbox is added, re-bound or edited. */
+  readonly onClimb?: (climb: Climb) => void;
   readonly cancelled?: AbortSignal;
 }
 
@@ -55,6 +72,8 @@ export interface Progress {
   readonly address: string;
   readonly outcome: string;
 }
+
+export type { Climb } from '../probe/climb.ts';
 
 /** A mailbox as the user describes it; every field but the address may be left to be found out. */
 export interface MailboxInput {
@@ -138,6 +157,8 @@ export interface MailboxSummary {
   readonly status: MailboxStatus;
   readonly cause: Cause | null;
   readonly summary: string;
+  /** Whether it needs somebody, and a new secret is what mends it. */
+  readonly isMendedBySecret: boolean;
   readonly tags: readonly string[];
   /** ISO 8601, UTC; `null` before the first check. */
   readonly checkedAt: string | null;
@@ -149,6 +170,8 @@ export interface MailboxSummary {
   readonly attempt: { readonly failed: number; readonly of: number } | null;
   /** `null` where the Sent folder was never read. */
   readonly sends: SendReport | null;
+  /** Whether its servers are being asked at this moment. */
+  readonly isBeingChecked: boolean;
 }
 
 /** What a mailbox sent, as seen in its Sent folder, against its limits. */
@@ -203,7 +226,17 @@ export interface MailboxSends {
   readonly provider: string;
   readonly sends: SendReport | null;
   /** The oldest first. */
-  readonly days: readonly { readonly day: string; readonly messages: number; readonly recipients: number }[];
+  readonly days: readonly SendDayReport[];
+}
+
+/** One local day. */
+export interface SendDayReport {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly messages: number;
+  readonly recipients: number;
+  /** Messages that the warm-up plan had for it; `null` where there was none. */
+  readonly plan: number | null;
 }
 
 export interface SendTestHooks {
@@ -265,6 +298,8 @@ export interface AlertReport {
   readonly addresses: readonly string[];
   readonly title: string;
   readonly body: string;
+  /** Whether a new secret is what mends its mailboxes. */
+  readonly isMendedBySecret: boolean;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
   /** When it was told; `null` while it is held back. */
@@ -281,6 +316,8 @@ export interface WatchRequest {
   readonly onTrouble: (sentence: string) => void;
   /** Told every few seconds: the watch is alive, and its most overdue check is so many milliseconds late. */
   readonly onBeat?: (lagMs: number) => void;
+  /** A check of a mailbox begins or has ended, whoever asked for it. */
+  readonly onChecking?: () => void;
   readonly cancelled: AbortSignal;
   /** Minutes between checks for this run, instead of the setting. */
   readonly intervalMinutes?: number;
@@ -349,6 +386,12 @@ export interface MailboxDetails extends MailboxSummary {
   readonly signInMethod: 'password' | 'oauth2';
   readonly createdAt: string;
   readonly lastReport: MailboxReport | null;
+  /**
+   * What is the matter, as the newest check told it in which that was found: later ones may not have signed in, or may have
+   * failed at something else. Where that check is not kept any more, there is nothing of its protocols. `null` where
+   * nothing is the matter.
+   */
+  readonly trouble: MailboxReport | null;
   /** Share of the known time in which it worked, 0 to 1; `null` where nothing is known. */
   readonly uptime: {
     readonly day: number | null;
@@ -381,6 +424,8 @@ export interface MailboxReport {
   readonly summary: string;
   readonly advice: readonly Step[];
   readonly actor: Actor;
+  /** Whether a new secret is what mends it. */
+  readonly isMendedBySecret: boolean;
   readonly warnings: readonly string[];
   readonly imap: ProtocolReport | null;
   readonly smtp: ProtocolReport | null;
@@ -410,6 +455,8 @@ export interface SignInReport {
   /** Whether the next automatic check signs in. */
   readonly allowed: boolean;
   readonly rejectedSinceChange: number;
+  /** When a server last rejected the secret: ISO 8601, UTC; `null` where none did since it was stored. */
+  readonly lastRejectedAt: string | null;
 }
 
 export interface ServerCandidate {
@@ -486,12 +533,145 @@ export interface ImportResult {
   readonly problem: string | null;
 }
 
+/** The last 24 hours, 7 days or 30 days. */
+export type HistorySpan = 'day' | 'week' | 'month';
+
+export interface HistoryReport {
+  readonly span: HistorySpan;
+  /** The oldest first. */
+  readonly bars: readonly HistoryBar[];
+  /** Share of the known time in which it worked, 0 to 1; `null` where nothing is known. */
+  readonly uptime: number | null;
+}
+
+export interface HistoryBar {
+  /** ISO 8601, UTC. */
+  readonly from: string;
+  readonly to: string;
+  /** `mixed`: it worked for a part of the known time. */
+  readonly health: 'up' | 'down' | 'mixed' | 'unknown';
+  /** Share of the known time in which it worked, 0 to 1; `null` where nothing is known. */
+  readonly uptime: number | null;
+}
+
+export interface ActivityRequest {
+  /** Only what happened before: the `nextBefore` of the page above, or a moment (ISO 8601, UTC); `null` begins now. */
+  readonly before: string | null;
+  /** At most 500. */
+  readonly limit: number;
+  /** Of this mailbox alone. */
+  readonly address?: string;
+}
+
+export interface ActivityPage {
+  /** The newest first. */
+  readonly entries: readonly ActivityEntry[];
+  /** Where the next page begins, to be handed back as it is; `null` on the last. */
+  readonly nextBefore: string | null;
+}
+
+/** One thing that happened. */
+export interface ActivityEntry {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** `opened` and `closed`: an incident of a mailbox; `told`: a notification was shown. */
+  readonly kind: 'opened' | 'closed' | 'told';
+  readonly addresses: readonly string[];
+  readonly cause: Cause | null;
+  /** One sentence. */
+  readonly summary: string;
+  /** How long the incident lasted, in milliseconds; `null` for all but `closed`. */
+  readonly durationMs: number | null;
+}
+
+export interface ReviewSecretRequest {
+  readonly address: string;
+  /** Instead of the one that the address tells. */
+  readonly provider?: string;
+  readonly secret: string;
+}
+
+export interface SecretReview {
+  /** What will be done to it before it is tried, one sentence each, e.g. that spaces are left out. */
+  readonly notes: readonly string[];
+  /** Why it can hardly be such a secret; `null` where nothing speaks against it. */
+  readonly warning: string | null;
+}
+
+/** What is absent stays as it is. */
+export interface EditRequest {
+  readonly address: string;
+  readonly username?: string;
+  /** A server URL, or `off` to leave the protocol out. */
+  readonly imap?: string;
+  /** A server URL, or `off` to leave the protocol out. */
+  readonly smtp?: string;
+  /** Path of a PEM file; empty for none. */
+  readonly ca?: string;
+  readonly tags?: readonly string[];
+}
+
+export type EditResult =
+  /** `report` is `null` where no server had to be tried. */
+  | { readonly kind: 'edited'; readonly report: MailboxReport | null }
+  /** Nothing is changed. */
+  | { readonly kind: 'refused'; readonly report: MailboxReport }
+  /** Nothing is changed. */
+  | { readonly kind: 'undecided'; readonly report: MailboxReport }
+  | { readonly kind: 'invalid'; readonly problems: readonly FieldProblem[] }
+  | { readonly kind: 'missing'; readonly address: string }
+  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle };
+
+export interface About {
+  readonly version: string;
+  /** What carries it, e.g. Electron, Node.js, SQLite, in the order to show them. */
+  readonly runtime: readonly { readonly name: string; readonly version: string }[];
+  /** Where the database lies. */
+  readonly dataFolder: string;
+  /** What is shipped with it, by name. */
+  readonly packages: readonly { readonly name: string; readonly version: string; readonly licence: string }[];
+}
+
+/** The demo's stage directions: what its simulated providers can be made to do. */
+export interface DemoPanel {
+  readonly scenes: readonly DemoScene[];
+}
+
+/** What can be done to one mailbox, or to the network. */
+export interface DemoScene {
+  /** An address, or what else it is about. */
+  readonly title: string;
+  readonly address: string | null;
+  readonly acts: readonly DemoAct[];
+  /** What the provider's own page would show now, e.g. the app password it has just made. */
+  readonly handout: { readonly label: string; readonly secret: string } | null;
+}
+
+export interface DemoAct {
+  readonly id: string;
+  readonly label: string;
+  /** Whether it is in force; `null` for what is done once. */
+  readonly isOn: boolean | null;
+}
+
 /** What a window finds as `window.mailvitals`, wherever it is shown. */
 export interface WindowBridge {
   readonly api: Api;
   /** Tells the listener everything from now on, beginning with the whole state. Returns the unsubscribe. */
   readonly subscribe: (listener: (event: WindowEvent) => void) => () => void;
   readonly host: WindowHost;
+  /** What only the desktop app can do; `null` in a browser. */
+  readonly desktop: DesktopActions | null;
+}
+
+export interface DesktopActions {
+  /** Opens the folder of the log files. */
+  readonly showLogs: () => Promise<void>;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly startsAtLogin: () => Promise<boolean>;
+  /** `null`, or a sentence where the system did not take it. */
+  readonly setStartsAtLogin: (starts: boolean) => Promise<string | null>;
 }
 
 /** Where the window is shown; in a browser there is no tray and no notification of the system. */
@@ -502,4 +682,6 @@ export type WindowEvent =
   /** Something is to be said: the window shows it where the system shows no notification. */
   | { readonly kind: 'told'; readonly event: 'alert' | 'reminder' | 'recovery'; readonly alert: AlertReport }
   /** The connection to the program was lost, or is back; what is shown may be old. */
-  | { readonly kind: 'connection'; readonly isOpen: boolean };
+  | { readonly kind: 'connection'; readonly isOpen: boolean }
+  /** A place in the window to show, as the end of its address: `#/rebind/you%40example.com`. */
+  | { readonly kind: 'go'; readonly hash: string };

@@ -1,10 +1,16 @@
+import { aboutHandlers } from './about-handlers.ts';
+import { activityHandlers } from './activity-handlers.ts';
 import type { ApiParts } from './api-parts.ts';
 import { bindingHandlers } from './binding-handlers.ts';
 import { checkHandlers } from './check-handlers.ts';
 import type { Api } from './contract.ts';
+import { demoHandlers } from './demo-handlers.ts';
+import { editHandlers } from './edit-handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { mailboxHandlers } from './mailbox-handlers.ts';
 import { providerHandlers } from './provider-handlers.ts';
+import { secretHandlers } from './secret-handlers.ts';
 import { sendTestHandlers } from './send-test-handlers.ts';
 import { sendsHandlers } from './sends-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -24,5 +30,11 @@ export function createApi(parts: ApiParts): Api {
     ...settingsHandlers(parts),
     ...snapshotHandlers(parts),
     ...watchHandlers(parts),
+    ...historyHandlers(parts),
+    ...activityHandlers(parts),
+    ...secretHandlers(),
+    ...editHandlers(parts),
+    ...aboutHandlers(parts),
+    ...demoHandlers(parts),
   };
 }

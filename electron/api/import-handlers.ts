@@ -52,7 +52,9 @@ async function importRow(
   }
   const { request } = parsed;
   const lane = request.providerId ?? findProviderByDomain(domainOf(request.address) ?? '')?.id ?? 'custom';
-  const added = await parts.lanes(lane, () => addMailbox(request, password, parts, cancelled));
+  const added = await parts.lanes(lane, () =>
+    addMailbox(request, password, parts, cancelled ? { cancelled } : {}),
+  );
   return { line, address: request.address, ...verdictOf(added) };
 }
 

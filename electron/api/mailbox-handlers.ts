@@ -1,21 +1,20 @@
-import { advise } from '../diagnosis/advice/advise.ts';
-import { spansOfChecks } from '../history/health-span.ts';
+import { titleOfCause } from '../diagnosis/title-of-cause.ts';
 import type { Incident } from '../history/incident.ts';
+import type { Standing } from '../history/standing.ts';
 import { uptime } from '../history/uptime.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { formatServerUrl } from '../mailbox/server-address.ts';
+import type { Provider } from '../provider/provider.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Api, IncidentSummary, MailboxDetails } from './contract.ts';
+import { readHealthSpans } from './health-spans.ts';
 import { summariesOf, summariserAt } from './mailbox-summary.ts';
 import { providerOf } from './provider-of.ts';
-import { reportOfRecord, signInsOf } from './report.ts';
+import { type Reported, reportOfRecord, signInsOf } from './report.ts';
 import { readSendsOf, sendReportOf } from './send-report.ts';
+import { troubleReportOf } from './trouble-report.ts';
 
 const DAY_MS = 86_400_000;
-
-/** A check speaks for the time until the next one, at most this many intervals (DESIGN 5). */
-const CHECK_HOLDS_INTERVALS = 2;
-const MINUTE_MS = 60_000;
 
 /** Reading what is remembered; no server is asked. */
 export function mailboxHandlers(parts: ApiParts): Pick<Api, 'listMailboxes' | 'showMailbox'> {
@@ -34,14 +33,14 @@ function detailsOf(mailbox: Mailbox, parts: ApiParts): MailboxDetails {
   const provider = providerOf(mailbox);
   const { address, id, imap, smtp } = mailbox;
   const latest = memory.checks.latest(id);
+  const standing = memory.standings.of(id);
   const sends = sendReportOf(mailbox, readSendsOf(mailbox, memory, now()), now());
+  const reported: Reported = { address, id, provider, sends, ...signInsOf(mailbox, memory) };
   const to = now().getTime();
-  const checks = memory.checks.recent(id, new Date(to - 30 * DAY_MS).toISOString());
-  const holdsMs = CHECK_HOLDS_INTERVALS * memory.settings.read().intervalMinutes * MINUTE_MS;
-  const spans = spansOfChecks(checks, to, holdsMs);
+  const spans = readHealthSpans(id, { from: to - 30 * DAY_MS, to }, memory);
   const share = (days: number) => uptime(spans, { from: to - days * DAY_MS, to }).fraction;
   return {
-    ...summariserAt(parts)(mailbox, memory.standings.of(id), sends),
+    ...summariserAt(parts)(mailbox, standing, sends),
     providerName: provider.name,
     username: mailbox.username,
     imapServer: imap && formatServerUrl('imap', imap),
@@ -49,16 +48,20 @@ function detailsOf(mailbox: Mailbox, parts: ApiParts): MailboxDetails {
     caFile: mailbox.caFile,
     signInMethod: mailbox.signInMethod,
     createdAt: mailbox.createdAt,
-    lastReport:
-      latest && reportOfRecord({ address, id, provider, sends, ...signInsOf(mailbox, memory) }, latest),
+    lastReport: latest && reportOfRecord(reported, latest),
+    trouble: troubleReportOf(reported, standing, { id, checks: memory.checks, latest }),
     uptime: { day: share(1), week: share(7), month: share(30) },
-    incidents: memory.incidents.of(id).map((incident) => incidentSummary(incident, provider)),
+    incidents: memory.incidents.of(id).map((incident) => incidentSummary(incident, provider, standing)),
   };
 }
 
 function incidentSummary(
   { cause, openedAt, closedAt }: Incident,
-  provider: ReturnType<typeof providerOf>,
+  provider: Provider,
+  standing: Standing,
 ): IncidentSummary {
-  return { cause, summary: advise(cause, provider, null).title, openedAt, closedAt };
+  // What lasts is called as the mailbox is: both protocols together may have said more than the cause.
+  const isStanding = closedAt === null && standing.cause === cause;
+  const summary = isStanding ? standing.title : titleOfCause(cause, provider);
+  return { cause, summary, openedAt, closedAt };
 }

@@ -4,6 +4,7 @@ import { farServers } from '../monitor/network-evidence.ts';
 import { statusNow } from '../monitor/status-now.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { MailboxSummary, SendReport } from './contract.ts';
+import { needsNewSecret } from './report.ts';
 import { readAllSends, sendReportOf } from './send-report.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,7 +23,7 @@ export function summariesOf(parts: ApiParts): readonly MailboxSummary[] {
 }
 
 /** Sums up mailboxes as they are at this moment. */
-export function summariserAt({ memory, network, now }: ApiParts) {
+export function summariserAt({ memory, network, checker, now }: ApiParts) {
   const { intervalMinutes, failuresToConfirm } = memory.settings.read();
   const moment = { now: now().getTime(), intervalMs: intervalMinutes * MINUTE_MS };
   return (mailbox: Mailbox, standing: Standing, sends: SendReport | null): MailboxSummary => {
@@ -30,20 +31,23 @@ export function summariserAt({ memory, network, now }: ApiParts) {
     const status = statusNow(standing, { ...moment, isPaused: mailbox.paused, isOffline });
     const isNearCap = status === 'healthy' && sends !== null && isPressing(sends);
     const { id, address, providerId, tags } = mailbox;
-    const { cause, title, checkedAt, lastProofAt, since } = standing;
+    const { title, checkedAt, lastProofAt, since } = standing;
+    const cause = status === 'stale' || status === 'paused' ? null : standing.cause;
     return {
       id,
       address,
       provider: providerId,
       status: isNearCap ? 'warning' : status,
-      cause: status === 'stale' || status === 'paused' ? null : cause,
+      cause,
       summary: isNearCap ? nearCapText(sends) : title,
+      isMendedBySecret: needsNewSecret({ status, cause }),
       tags,
       checkedAt,
       lastProofAt,
       since,
       attempt: status === 'pending' ? attemptOf(standing, failuresToConfirm) : null,
       sends,
+      isBeingChecked: checker.isUnderWay(id),
     };
   };
 }

@@ -1,5 +1,7 @@
 import { advise } from '../diagnosis/advice/advise.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import { isMendedBySecret } from '../diagnosis/mended-by-secret.ts';
+import { actorOf } from '../diagnosis/severity.ts';
 import type { CheckRecord, ProtocolVerdict } from '../history/check-record.ts';
 import type { Memory } from '../history/memory.ts';
 import type { SignInRecords } from '../history/sign-in-ledger.ts';
@@ -51,7 +53,8 @@ export function reportOfRecord(
     title: record.title,
     summary: record.summary,
     advice: advice?.steps ?? [],
-    actor: advice?.actor ?? 'nobody',
+    actor: actorOf(record.status, advice?.actor ?? 'nobody'),
+    isMendedBySecret: needsNewSecret(record),
     warnings: [],
     imap: record.imap && protocolReport('imap', record.imap),
     smtp: record.smtp && protocolReport('smtp', record.smtp),
@@ -61,15 +64,30 @@ export function reportOfRecord(
   };
 }
 
+/** Whether somebody has to bring a new secret. */
+export function needsNewSecret({ status, cause }: Pick<CheckRecord, 'status' | 'cause'>): boolean {
+  return status === 'action-needed' && isMendedBySecret(cause);
+}
+
+function latestOf(moments: readonly (string | null)[]): string | null {
+  return (
+    moments
+      .filter((moment) => moment !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
 function protocolReport(protocol: 'imap' | 'smtp', verdict: ProtocolVerdict): ProtocolReport {
   return { protocol, ...verdict };
 }
 
 function signInReport(signIns: SignInRecords | null, protocols: readonly Protocol[]): SignInReport {
   return signIns === null
-    ? { allowed: true, rejectedSinceChange: 0 }
+    ? { allowed: true, rejectedSinceChange: 0, lastRejectedAt: null }
     : {
         allowed: signsInByItself(signIns, protocols),
         rejectedSinceChange: signIns.imap.rejected + signIns.smtp.rejected,
+        lastRejectedAt: latestOf([signIns.imap.lastRejectedAt, signIns.smtp.lastRejectedAt]),
       };
 }

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 /** Watching until told to stop. */
 export function watchHandlers(parts: ApiParts): Pick<Api, 'watch'> {
   return {
-    watch: async ({ onEvent, onTrouble, onBeat, cancelled, intervalMinutes }) => {
+    watch: async ({ onEvent, onTrouble, onBeat, onChecking, cancelled, intervalMinutes }) => {
       const release = parts.reserveWatch();
       if (release === null) {
         return {
@@ -36,12 +36,14 @@ export function watchHandlers(parts: ApiParts): Pick<Api, 'watch'> {
         ...(onBeat && { onBeat }),
         ...(intervalMinutes !== undefined && { intervalMinutes }),
       });
+      const unfollow = onChecking ? parts.checker.onUnderWay(onChecking) : () => undefined;
       try {
         monitor.start();
         if (!cancelled.aborted) await Promise.race([once(cancelled, 'abort'), broken]);
         return { kind: 'stopped' };
       } finally {
         await monitor.stop();
+        unfollow();
         release();
       }
     },

@@ -3,6 +3,7 @@ import { StorageProblem } from '../storage/storage-problem.ts';
 import { CALL_ARGUMENTS } from './call-arguments.ts';
 import { CHANNELS, type WindowMethod } from './channels.ts';
 import type { Api } from './contract.ts';
+import { InvalidInput } from './invalid-input.ts';
 import type { CallAnswer, CallNews, WindowCall } from './wire.ts';
 
 const METHODS = Object.keys(CHANNELS) as WindowMethod[];
@@ -59,13 +60,17 @@ const CALL: Readonly<
 > = {
   nothing: (method, args) => method(...args),
   progress: (method, args, { emit, cancelled }) =>
-    method(...args, { cancelled, onProgress: (progress: never) => emit({ progress }) }),
+    method(...args, {
+      cancelled,
+      onProgress: (progress: never) => emit({ progress }),
+      onClimb: (climb: never) => emit({ climb }),
+    }),
   stage: (method, args, { emit, cancelled }) =>
     method(...args, { cancelled, onStage: (stage: never) => emit({ stage }) }),
 };
 
 function faultOf(error: unknown): string {
-  return error instanceof StorageProblem
+  return error instanceof StorageProblem || error instanceof InvalidInput
     ? error.sentence
     : 'Mailvitals met a fault of its own and did not finish this. Try it once more; if it stays, please report it.';
 }

@@ -1,5 +1,5 @@
 import type { WindowMethod } from './channels.ts';
-import type { Progress, SendTestStage } from './contract.ts';
+import type { Climb, DesktopActions, Progress, SendTestStage, WindowEvent } from './contract.ts';
 
 /** One call of a window, as plain data. */
 export interface WindowCall {
@@ -11,7 +11,10 @@ export interface WindowCall {
 }
 
 /** Told while a call is under way. */
-export type CallNews = { readonly progress: Progress } | { readonly stage: SendTestStage };
+export type CallNews =
+  | { readonly progress: Progress }
+  | { readonly climb: Climb }
+  | { readonly stage: SendTestStage };
 
 /** How a call ends: what the method returned, or in a sentence why it returned nothing. */
 export type CallAnswer = { readonly result: unknown } | { readonly fault: string };
@@ -22,4 +25,13 @@ export interface CallTransport {
   readonly send: (call: WindowCall, tell: (news: CallNews) => void) => Promise<CallAnswer>;
   /** Asks for the end of a call that is under way; its answer still comes. */
   readonly cancel: (id: string) => void;
+}
+
+/**
+ * What the preload of the desktop app puts into the page as `window.mailvitalsDesktop`. Only what survives the bridge
+ * between two JavaScript worlds: functions, plain data, promises; no `AbortSignal`.
+ */
+export interface DesktopPort extends CallTransport, DesktopActions {
+  /** Tells the listener everything from now on, beginning with the whole state. Returns the unsubscribe. */
+  readonly subscribe: (listener: (event: WindowEvent) => void) => () => void;
 }

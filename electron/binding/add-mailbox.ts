@@ -5,6 +5,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { FieldProblem, MailboxRequest } from '../mailbox/parse-mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { secretHint } from '../provider/secret-hint.ts';
+import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { secretNotes } from './secret-notes.ts';
@@ -41,13 +42,13 @@ export async function addMailbox(
   request: MailboxRequest,
   secret: string | null,
   parts: BindingParts,
-  cancelled?: AbortSignal,
+  hooks: BindingHooks = {},
 ): Promise<Added> {
   const { memory, credentials, now } = parts;
   if (memory.mailboxes.find(request.address) !== null) {
     return { kind: 'exists' };
   }
-  const resolved = await resolveRequest(request, parts, cancelled);
+  const resolved = await resolveRequest(request, parts, hooks);
   if (!resolved.ok) {
     return { kind: 'invalid', problems: resolved.problems };
   }
@@ -79,7 +80,7 @@ export async function addMailbox(
     workedBefore: false,
     secretIsNew: true,
     now: now(),
-    ...(cancelled && { cancelled }),
+    hooks,
   });
   const notes = [...resolved.notes, ...secretNotes(hint)];
   if (trial.verdict !== 'accepted') {

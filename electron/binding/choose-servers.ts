@@ -1,7 +1,9 @@
 import type { MailboxRequest } from '../mailbox/parse-mailbox.ts';
 import type { Protocol, ServerAddress } from '../mailbox/server-address.ts';
+import type { Climb } from '../probe/climb.ts';
 import type { ProbeResult } from '../probe/probe-result.ts';
 import type { Candidate } from '../provider/candidate.ts';
+import type { BindingHooks } from './binding-hooks.ts';
 import { verify } from './verify.ts';
 
 /** The servers to bind to, and what to sign in with. */
@@ -20,11 +22,11 @@ export interface ChosenServers {
 export async function chooseServers(
   request: MailboxRequest,
   candidates: readonly Candidate[],
-  cancelled?: AbortSignal,
+  hooks: BindingHooks = {},
 ): Promise<ChosenServers> {
   const [imap, smtp] = await Promise.all([
-    choose('imap', request, candidates, cancelled),
-    choose('smtp', request, candidates, cancelled),
+    choose('imap', request, candidates, hooks),
+    choose('smtp', request, candidates, hooks),
   ]);
   const found = [imap.candidate, smtp.candidate].filter((candidate) => candidate !== null);
   return {
@@ -47,7 +49,7 @@ async function choose(
   protocol: Protocol,
   request: MailboxRequest,
   candidates: readonly Candidate[],
-  cancelled: AbortSignal | undefined,
+  { onClimb, cancelled }: BindingHooks,
 ): Promise<Choice> {
   const wanted = request[protocol];
   if (wanted !== 'discover') {
@@ -56,8 +58,12 @@ async function choose(
   const own = candidates.filter(
     (candidate) => candidate.protocol === protocol && mayGetPassword(candidate, request.address),
   );
+  const knocking: BindingHooks = {
+    ...(onClimb && { onClimb: furthestOf(onClimb) }),
+    ...(cancelled && { cancelled }),
+  };
   const answers =
-    own.length > 1 ? await Promise.all(own.map((candidate) => knock(candidate, request, cancelled))) : [];
+    own.length > 1 ? await Promise.all(own.map((candidate) => knock(candidate, request, knocking))) : [];
   const candidate = own[answers.indexOf(true)] ?? own[0] ?? null;
   return { server: candidate?.server ?? null, candidate };
 }
@@ -71,11 +77,21 @@ function mayGetPassword({ source, server }: Candidate, address: string): boolean
   return source !== 'srv' || server.host === domain || server.host.endsWith(`.${domain}`);
 }
 
+/** Of several servers that are tried at once, tells the one that is furthest; the end is the trial's to tell. */
+function furthestOf(tell: (climb: Climb) => void): (climb: Climb) => void {
+  let furthest = -1;
+  return (climb) => {
+    if (climb.stage === null || climb.rungs.length <= furthest) return;
+    furthest = climb.rungs.length;
+    tell(climb);
+  };
+}
+
 /** Whether the server is there and speaks the protocol over a connection that can be trusted. */
 async function knock(
   { protocol, server }: Candidate,
   request: MailboxRequest,
-  cancelled: AbortSignal | undefined,
+  hooks: BindingHooks,
 ): Promise<boolean> {
   const results = await verify({
     providerId: request.providerId ?? 'custom',
@@ -84,7 +100,7 @@ async function knock(
     caFile: request.caFile,
     signIn: { withhold: 'secret-unavailable' },
     allowedRejections: 0,
-    ...(cancelled && { cancelled }),
+    ...hooks,
   });
   const result: ProbeResult | null = results[protocol];
   return result?.outcome === 'withheld';

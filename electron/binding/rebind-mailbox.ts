@@ -5,6 +5,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { secretHint } from '../provider/secret-hint.ts';
 import type { SecretNotStored } from './add-mailbox.ts';
+import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
 import { secretNotes } from './secret-notes.ts';
 import { type TrialOutcome, trySecret } from './trial.ts';
@@ -26,7 +27,7 @@ export async function rebindMailbox(
   provider: Provider,
   secret: string,
   { memory, credentials, now }: BindingParts,
-  cancelled?: AbortSignal,
+  hooks: BindingHooks = {},
 ): Promise<Rebound> {
   const hint = secretHint(provider, secret);
   const trial = await trySecret({
@@ -36,7 +37,7 @@ export async function rebindMailbox(
     workedBefore: memory.standings.of(mailbox.id).lastProofAt !== null,
     secretIsNew: true,
     now: now(),
-    ...(cancelled && { cancelled }),
+    hooks,
   });
   const notes = secretNotes(hint);
   if (trial.verdict !== 'accepted') {

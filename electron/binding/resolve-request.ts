@@ -1,4 +1,3 @@
-import { access, constants } from 'node:fs/promises';
 import type { FieldProblem, MailboxRequest } from '../mailbox/parse-mailbox.ts';
 import type { ServerAddress } from '../mailbox/server-address.ts';
 import { domainOf } from '../provider/address-domain.ts';
@@ -9,7 +8,9 @@ import { presetCandidates } from '../provider/preset-candidates.ts';
 import { custom } from '../provider/presets/custom.ts';
 import { findProviderById, PROVIDERS } from '../provider/presets.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
+import { caFileProblem } from './ca-file-problem.ts';
 import { type ChosenServers, chooseServers } from './choose-servers.ts';
 
 /** A mailbox with nothing left to be found out, or what the user must add. */
@@ -21,16 +22,12 @@ export type ResolvedRequest =
 export async function resolveRequest(
   request: MailboxRequest,
   parts: Pick<BindingParts, 'dns' | 'fetch'>,
-  cancelled?: AbortSignal,
+  hooks: BindingHooks = {},
 ): Promise<ResolvedRequest> {
-  if (request.caFile !== null && !(await isReadable(request.caFile))) {
-    return {
-      ok: false,
-      problems: [{ field: 'ca', sentence: 'This CA file cannot be read. Check its path.' }],
-    };
-  }
-  const { provider, candidates } = await findServers(request, parts, cancelled);
-  const chosen = await chooseServers(request, candidates, cancelled);
+  const problem = await caFileProblem(request.caFile);
+  if (problem !== null) return { ok: false, problems: [problem] };
+  const { provider, candidates } = await findServers(request, parts, hooks.cancelled);
+  const chosen = await chooseServers(request, candidates, hooks);
   const problems = (['imap', 'smtp'] as const).flatMap((protocol) =>
     request[protocol] === 'discover' && chosen[protocol] === null ? [notFound(protocol)] : [],
   );
@@ -83,11 +80,4 @@ function notFound(protocol: 'imap' | 'smtp'): FieldProblem {
     field: protocol,
     sentence: `No ${name} server was found that may be given a password. Name it, for example ${protocol}s://${protocol}.example.com, or leave ${name} out.`,
   };
-}
-
-async function isReadable(path: string): Promise<boolean> {
-  return access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
 }

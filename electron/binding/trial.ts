@@ -2,6 +2,7 @@ import type { Cause } from '../diagnosis/cause.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { BindingHooks } from './binding-hooks.ts';
 import { type Verdicts, verify } from './verify.ts';
 
 /** What to try. */
@@ -14,7 +15,7 @@ export interface Trial {
   /** Whether the secret was never tried before: then what worked before says nothing of it. */
   readonly secretIsNew: boolean;
   readonly now: Date;
-  readonly cancelled?: AbortSignal;
+  readonly hooks?: BindingHooks;
 }
 
 /**
@@ -37,7 +38,7 @@ export async function trySecret(trial: Trial): Promise<TrialOutcome> {
     ...mailbox,
     signIn: { method: 'password', username: mailbox.username, password: secret },
     allowedRejections: ONE_PER_PROTOCOL,
-    ...(trial.cancelled && { cancelled: trial.cancelled }),
+    ...trial.hooks,
   });
   const diagnosis = diagnose({
     provider,
@@ -60,7 +61,8 @@ const OUT_OF_REACH: ReadonlySet<Cause | null> = new Set([
   'network-offline',
 ]);
 
-function verdictOf({ status, cause }: Diagnosis): TrialOutcome['verdict'] {
+/** What a diagnosis of the attempt means for what was tried. */
+export function verdictOf({ status, cause }: Diagnosis): TrialOutcome['verdict'] {
   if (status === 'healthy' || status === 'warning') {
     return 'accepted';
   }

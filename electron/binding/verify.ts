@@ -1,11 +1,11 @@
-import type { Cause } from '../diagnosis/cause.ts';
-import { classify } from '../diagnosis/classify.ts';
 import type { Protocol, ServerAddress } from '../mailbox/server-address.ts';
+import type { Climb } from '../probe/climb.ts';
 import type { ImapSession } from '../probe/mail-session.ts';
 import type { ProbeRequest } from '../probe/probe-request.ts';
 import type { ProbeResult, WithheldReason } from '../probe/probe-result.ts';
 import type { SignIn } from '../probe/sign-in.ts';
 import { trustFor } from '../probe/trust.ts';
+import { permissionAfterImap } from './permission-after-imap.ts';
 
 /** How long a check may take, in milliseconds. */
 export interface CheckLimits {
@@ -17,15 +17,6 @@ export interface CheckLimits {
 
 /** Those of DESIGN 5. */
 export const CHECK_LIMITS: CheckLimits = { wholeMs: 30_000, imapVerdictMs: 10_000 };
-
-/** Refusals that no other protocol of the same account would answer differently: trying again only feeds a lock-out. */
-const POLICY_CAUSES: ReadonlySet<Cause> = new Set([
-  'basic-auth-disabled',
-  'org-policy-block',
-  'account-locked',
-  'account-disabled',
-  'needs-web-login',
-]);
 
 /** What is tried, and with what. */
 export interface VerifyRequest {
@@ -45,6 +36,8 @@ export interface VerifyRequest {
   readonly cancelled?: AbortSignal;
   /** Called as each protocol is done. */
   readonly onResult?: (result: ProbeResult) => void;
+  /** Called at every rung of either protocol. */
+  readonly onClimb?: (climb: Climb) => void;
 }
 
 /** What became of each protocol; `null` where it is not watched. */
@@ -62,11 +55,17 @@ function loadProbes() {
 
 /** Climbs both ladders at once, one connection each. A password that IMAP refuses by policy is not shown to SMTP. */
 export async function verify(request: VerifyRequest): Promise<Verdicts> {
+  const { onClimb } = request;
+  const tell = (result: ProbeResult) => {
+    request.onResult?.(result);
+    onClimb?.(climbOf(result));
+    return result;
+  };
   const trust = await trustFor(request.caFile);
   if (!trust.ok) {
     return {
-      imap: request.imap && withoutTrust('imap', request.imap, trust.sentence),
-      smtp: request.smtp && withoutTrust('smtp', request.smtp, trust.sentence),
+      imap: request.imap && tell(withoutTrust('imap', request.imap, trust.sentence)),
+      smtp: request.smtp && tell(withoutTrust('smtp', request.smtp, trust.sentence)),
     };
   }
   probes ??= loadProbes();
@@ -75,20 +74,20 @@ export async function verify(request: VerifyRequest): Promise<Verdicts> {
     const withhold = request.withheld?.[protocol];
     return withhold === undefined ? request.signIn : { withhold };
   };
+  const { wholeMs, imapVerdictMs } = request.limits ?? CHECK_LIMITS;
   const common = {
     trust: trust.context,
-    timeoutMs: (request.limits ?? CHECK_LIMITS).wholeMs,
+    timeoutMs: wholeMs,
     ...(request.cancelled && { cancelled: request.cancelled }),
   };
   const { promise: accepted, resolve: onSignedIn } = Promise.withResolvers<'accepted'>();
-  const tell = (result: ProbeResult) => {
-    request.onResult?.(result);
-    return result;
-  };
+  const rungsOf = (protocol: Protocol): Pick<ProbeRequest, 'onRung'> =>
+    onClimb ? { onRung: (rungs, stage) => onClimb({ protocol, rungs, stage, ok: null }) } : {};
   const imap =
     request.imap &&
     probeImap({
       ...common,
+      ...rungsOf('imap'),
       server: request.imap,
       signIn: signInFor('imap'),
       onSignedIn: () => onSignedIn('accepted'),
@@ -98,40 +97,20 @@ export async function verify(request: VerifyRequest): Promise<Verdicts> {
     request.smtp &&
     probeSmtp({
       ...common,
+      ...rungsOf('smtp'),
       server: request.smtp,
       signIn: signInFor('smtp'),
-      ...(imap && ({ permission: permissionAfter(imap, accepted, request) } satisfies Partial<ProbeRequest>)),
+      ...(imap &&
+        ({
+          permission: permissionAfterImap(imap, accepted, { ...request, imapVerdictMs }),
+        } satisfies Partial<ProbeRequest>)),
     }).then(tell);
   return { imap: await imap, smtp: await smtp };
 }
 
-/** Whether SMTP may sign in, once IMAP has told what it thinks of the secret. */
-async function permissionAfter(
-  imap: Promise<ProbeResult>,
-  accepted: Promise<'accepted'>,
-  { providerId, allowedRejections, limits = CHECK_LIMITS }: VerifyRequest,
-): Promise<WithheldReason | null> {
-  const { promise: waited, resolve } = Promise.withResolvers<'undecided'>();
-  const timer = setTimeout(resolve, limits.imapVerdictMs, 'undecided');
-  const verdict = await Promise.race([accepted, imap, waited]);
-  clearTimeout(timer);
-  if (verdict === 'accepted') {
-    return null;
-  }
-  if (verdict === 'undecided') {
-    return allowedRejections > 1 ? null : 'sign-in-budget-spent';
-  }
-  if (verdict.outcome !== 'failed') {
-    return null;
-  }
-  const { cause, transient } = classify({ ...verdict.failure, providerId });
-  if (POLICY_CAUSES.has(cause)) {
-    return 'imap-refused-by-policy';
-  }
-  // “Come back later” is not counted against the secret; a hang-up without a word may be.
-  const { stage, reply } = verdict.failure;
-  const spent = stage === 'login' && !(reply !== null && transient) ? 1 : 0;
-  return spent >= allowedRejections ? 'sign-in-budget-spent' : null;
+/** The whole of an attempt that is over. */
+function climbOf({ protocol, rungs, outcome }: ProbeResult): Climb {
+  return { protocol, rungs, stage: null, ok: outcome === 'withheld' ? null : outcome === 'ok' };
 }
 
 function withoutTrust(protocol: 'imap' | 'smtp', server: ServerAddress, sentence: string): ProbeResult {

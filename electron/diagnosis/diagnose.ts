@@ -3,7 +3,7 @@ import type { Cause } from './cause.ts';
 import type { DiagnoseInput } from './diagnose-input.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { MAILBOX_TABLE, type MailboxFindings, type MailboxVerdict } from './mailbox-table.ts';
-import { worstOf } from './severity.ts';
+import { actorOf, worstOf } from './severity.ts';
 import { type Warning, warningsOf } from './warnings.ts';
 import { verdictWithoutFailure } from './without-failure.ts';
 
@@ -54,7 +54,7 @@ function verdictOfWorst({ imap, smtp, provider, workedBefore }: MailboxFindings)
     title: advice.title,
     summary: sentence(advice.meaning, alone ? protocol : null, works),
     advice: advice.steps,
-    actor: status === 'unreachable' && advice.actor === 'user' ? 'nobody' : advice.actor,
+    actor: actorOf(status, advice.actor),
   };
 }
 

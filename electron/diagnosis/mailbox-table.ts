@@ -4,6 +4,7 @@ import { advise } from './advice/advise.ts';
 import type { Actor, Cause, Step } from './cause.ts';
 import type { Finding } from './finding.ts';
 import type { DiagnosedStatus } from './severity.ts';
+import { titleOfDeadSecret } from './title-of-cause.ts';
 
 /** Both protocols side by side, and what was true before. */
 export interface MailboxFindings {
@@ -84,7 +85,7 @@ const SECRET_DIED: Row = {
       ? 'the password was probably changed, or two-step verification turned on'
       : 'two-step verification was probably turned off, or the account’s password changed';
     return needsUser(causeOfRefusal(mailbox), mailbox, {
-      title: `The ${provider.secretName} no longer works`,
+      title: titleOfDeadSecret(provider),
       summary: `It worked before and is now refused: ${why}.`,
     });
   },
@@ -109,8 +110,7 @@ const SIGN_IN_REFUSED: Row = {
   verdict: (mailbox) =>
     needsUser('bad-credentials', mailbox, {
       title: 'The sign-in was not accepted',
-      summary:
-        'The servers refuse the sign-in pass for this user name: sign in again as this mailbox itself.',
+      summary: 'The servers refuse the sign-in pass for this user name.',
       advice: advise('oauth-grant-invalid', mailbox.provider, null).steps,
     }),
 };

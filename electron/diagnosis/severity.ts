@@ -1,5 +1,5 @@
 import { GENERAL } from './advice/general.ts';
-import type { Cause, MailboxStatus } from './cause.ts';
+import type { Actor, Cause, MailboxStatus } from './cause.ts';
 import type { Finding } from './finding.ts';
 
 /** The statuses that a diagnosis gives; the monitor knows the others. */
@@ -58,6 +58,11 @@ export function statusOf(
   }
   const { actor } = GENERAL[cause];
   return !transient && (actor === 'user' || actor === 'admin') ? 'action-needed' : 'unreachable';
+}
+
+/** Who has to act: what cannot be reached is tried again by itself, and the user's settings were right before. */
+export function actorOf(status: MailboxStatus, actor: Actor): Actor {
+  return status === 'unreachable' && actor === 'user' ? 'nobody' : actor;
 }
 
 /** The finding that the user should hear of first, with its status. */

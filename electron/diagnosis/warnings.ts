@@ -1,5 +1,6 @@
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeResult } from '../probe/probe-result.ts';
+import { notOfferedYet } from '../provider/browser-sign-in.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Step } from './cause.ts';
 import type { DiagnoseInput } from './diagnose-input.ts';
@@ -83,7 +84,7 @@ function passwordWarning(
           sentence:
             'Microsoft 365 turns SMTP sign-in with a password off by default at the end of December 2026.',
           step: {
-            text: 'Sign in with Microsoft before then, or ask the administrator to keep password sign-in on.',
+            text: `Ask the administrator to keep password sign-in on: ${notOfferedYet('Microsoft')}.`,
             url: 'https://mc.merill.net/message/MC786329',
           },
         },

@@ -26,6 +26,12 @@ const WITHHELD: Record<WithheldReason, Words> = {
     advice: [],
     actor: 'nobody',
   },
+  'imap-refused-secret': {
+    title: 'No sign-in was tried',
+    summary: 'IMAP refused this password, so it was not sent over SMTP.',
+    advice: [],
+    actor: 'nobody',
+  },
   'imap-refused-by-policy': {
     title: 'No sign-in was tried',
     summary: 'The provider refuses this kind of sign-in by policy, so no secret was sent.',

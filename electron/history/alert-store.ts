@@ -1,4 +1,4 @@
-import type { Database, Row } from '../storage/database.ts';
+import type { Database, Parameters, Row } from '../storage/database.ts';
 import type { Alert, AlertMember, AlertPlan, Telling } from './alert.ts';
 import { readWatchedIncidents, type WatchedIncident } from './alert-evidence.ts';
 import { alertFromRow, memberFromRow, rowFromAlert, rowFromMember } from './alert-row.ts';
@@ -16,6 +16,8 @@ export interface AlertStore {
   open(): readonly Alert[];
   /** Those not ended, and those that ended since then (ISO 8601); the oldest first. */
   recent(since: string): readonly Alert[];
+  /** Those with these ids, open or ended; the oldest first. */
+  named(ids: readonly string[]): readonly Alert[];
   /** What `planAlerts` wants to know. */
   evidence(now: Date): AlertEvidence;
   /**
@@ -31,10 +33,16 @@ const DAY_MS = 86_400_000;
 /** The {@link AlertStore} over the tables `alerts` and `alert_members`. */
 export function createAlertStore(database: Database): AlertStore {
   const recent = (since: string) =>
-    readAlerts(database, 'ended_at IS NULL OR ended_at >= :since', Date.parse(since));
+    readAlerts(database, 'ended_at IS NULL OR ended_at >= :since', { since: Date.parse(since) });
   return {
-    open: () => readAlerts(database, 'ended_at IS NULL', null),
+    open: () => readAlerts(database, 'ended_at IS NULL', {}),
     recent,
+    named: (ids) =>
+      ids.length === 0
+        ? []
+        : readAlerts(database, 'alerts.id IN (SELECT value FROM json_each(:ids))', {
+            ids: JSON.stringify(ids),
+          }),
     evidence: (now) =>
       // One moment for both: a check that is stored in between must not look like a mailbox that vanished.
       database.transaction(() => ({
@@ -61,8 +69,7 @@ export function sweepAlerts(database: Database, now: Date, days: number): void {
   database.run('DELETE FROM alerts WHERE ended_at < :before', { before: now.getTime() - days * DAY_MS });
 }
 
-function readAlerts(database: Database, which: string, since: number | null): readonly Alert[] {
-  const parameters = since === null ? {} : { since };
+function readAlerts(database: Database, which: string, parameters: Parameters): readonly Alert[] {
   const members = new Map<string, AlertMember[]>();
   for (const row of database.all(`${MEMBERS} WHERE ${which} ORDER BY joined_at, address_key`, parameters)) {
     const { alertId, member } = memberFromRow(row);

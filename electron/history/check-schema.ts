@@ -5,6 +5,7 @@ import { PROBE_STAGES, type WithheldReason } from '../probe/probe-result.ts';
 // Written as records, so that the compiler asks for every word of the two unions.
 const WITHHELD_REASONS: Readonly<Record<WithheldReason, WithheldReason>> = {
   'imap-refused-by-policy': 'imap-refused-by-policy',
+  'imap-refused-secret': 'imap-refused-secret',
   'sign-in-budget-spent': 'sign-in-budget-spent',
   'sign-in-resting': 'sign-in-resting',
   'secret-unavailable': 'secret-unavailable',

@@ -20,14 +20,26 @@ export interface PastCheck {
   readonly record: CheckRecord | null;
 }
 
+/** Which of the past checks. */
+export interface CheckQuery {
+  readonly cause: Cause;
+  /** ISO 8601: from this moment on. */
+  readonly since: string;
+  readonly isWanted: (check: CheckRecord) => boolean;
+}
+
 /** The checks of all mailboxes. Every method throws `StorageProblem` where the memory fails. */
 export interface CheckStore {
   /** Stores a check. `late`: a newer one is known already; `gone`: the mailbox was removed meanwhile. */
   append(check: CheckRecord): 'newest' | 'late' | 'gone';
   /** The last check in full; `null` before the first. */
   latest(mailboxId: string): CheckRecord | null;
+  /** The newest check kept in full, of those that the query asks for; `null` where there is none. */
+  newestOf(mailboxId: string, query: CheckQuery): CheckRecord | null;
   /** From `since` (ISO 8601) on, the oldest first. */
   recent(mailboxId: string, since: string): readonly PastCheck[];
+  /** As {@link recent}, but only what each check says of the mailbox: a month of them is read in a few milliseconds. */
+  statuses(mailboxId: string, since: string): readonly Pick<PastCheck, 'at' | 'status'>[];
 }
 
 /** The {@link CheckStore} over the tables `checks` and `latest_checks`. */
@@ -55,8 +67,22 @@ export function createCheckStore(database: Database): CheckStore {
         return 'newest';
       }),
     latest,
+    newestOf: (mailboxId, { cause, since, isWanted }) => {
+      // Read one by one: it is the first or the second in nearly every case, and a month may hold a thousand.
+      for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+        const row = database.get(NEWEST_OF, { mailboxId, cause, since: Date.parse(since), before });
+        if (row === undefined) return null;
+        const { at, record } = readRow(FullRow, row, 'A past check');
+        if (isWanted(record)) return record;
+        before = at;
+      }
+    },
     recent: (mailboxId, since) =>
       database.all(RECENT, { mailboxId, since: Date.parse(since) }).map(pastCheckFromRow),
+    statuses: (mailboxId, since) =>
+      database
+        .all(STATUSES, { mailboxId, since: Date.parse(since) })
+        .map((row) => readRow(StatusRow, row, 'A past check')),
   };
 }
 
@@ -74,6 +100,10 @@ function columnsOf(check: CheckRecord) {
 }
 
 const LatestRow = v.object({ record: CheckRecordSchema });
+
+const FullRow = v.object({ at: v.number(), record: CheckRecordSchema });
+
+const StatusRow = v.object({ at: InstantSchema, status: StatusSchema });
 
 const PastCheckRow = v.object({
   at: InstantSchema,
@@ -118,7 +148,17 @@ const LATEST = `
   SELECT record FROM latest_checks JOIN mailboxes ON mailboxes.key = latest_checks.mailbox
   WHERE mailboxes.id = :mailboxId`;
 
+const NEWEST_OF = `
+  SELECT at, record FROM checks JOIN mailboxes ON mailboxes.key = checks.mailbox
+  WHERE mailboxes.id = :mailboxId AND at >= :since AND at < :before AND cause = :cause AND record IS NOT NULL
+  ORDER BY at DESC LIMIT 1`;
+
 const RECENT = `
   SELECT checks.* FROM checks JOIN mailboxes ON mailboxes.key = checks.mailbox
+  WHERE mailboxes.id = :mailboxId AND at >= :since
+  ORDER BY at`;
+
+const STATUSES = `
+  SELECT at, status FROM checks JOIN mailboxes ON mailboxes.key = checks.mailbox
   WHERE mailboxes.id = :mailboxId AND at >= :since
   ORDER BY at`;

@@ -3,9 +3,11 @@ import { createSendLedger, type SendLedger } from '../sending/send-ledger.ts';
 import { sweepSends } from '../sending/sweep-sends.ts';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.ts';
 import type { Database, Durability } from '../storage/database.ts';
+import { type ActivityStore, createActivityStore } from './activity-store.ts';
 import { type AlertStore, createAlertStore, sweepAlerts } from './alert-store.ts';
 import type { CheckRecord } from './check-record.ts';
 import { type CheckStore, createCheckStore } from './check-store.ts';
+import { createHourStore, type HourStore } from './hour-store.ts';
 import type { IncidentDecision } from './incident.ts';
 import { createIncidentStore, type IncidentStore } from './incident-store.ts';
 import { sweepHistory } from './retention.ts';
@@ -18,9 +20,11 @@ export interface Memory {
   readonly settings: SettingsStore;
   readonly mailboxes: MailboxStore;
   readonly checks: CheckStore;
+  readonly hours: HourStore;
   readonly standings: StandingStore;
   readonly incidents: IncidentStore;
   readonly alerts: AlertStore;
+  readonly activity: ActivityStore;
   readonly signIns: SignInLedger;
   readonly sends: SendLedger;
   /** Stores a check together with what it means for its mailbox; `null` where that is gone, or a newer check is known. */
@@ -51,6 +55,7 @@ export interface Remembered {
 export function openMemory(database: Database): Memory {
   const checks = createCheckStore(database);
   const incidents = createIncidentStore(database);
+  const alerts = createAlertStore(database);
   const standings = createStandingStore(database);
   const settings = createSettingsStore(database);
   const patienceWith = ({ clearsAtOnce }: Remembering): Patience => {
@@ -61,9 +66,11 @@ export function openMemory(database: Database): Memory {
     settings,
     mailboxes: createMailboxStore(database),
     checks,
+    hours: createHourStore(database),
     standings,
     incidents,
-    alerts: createAlertStore(database),
+    alerts,
+    activity: createActivityStore(database, alerts),
     signIns: createSignInLedger(database),
     sends: createSendLedger(database),
     remember: (check, remembering) =>

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Verdicts, verify } from '../binding/verify.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
-import type { Cause } from '../diagnosis/cause.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import { statusOf } from '../diagnosis/severity.ts';
 import { outcomeOf } from '../history/check-outcome.ts';
@@ -11,14 +10,13 @@ import { NO_SIGN_INS } from '../history/sign-in-ledger.ts';
 import type { Standing } from '../history/standing.ts';
 import { writeRecord } from '../history/write-record.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
-import type { Protocol } from '../mailbox/server-address.ts';
-import type { WithheldReason } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
 import { readSent, type SentReading } from '../sending/read-sent.ts';
 import { diagnoseOffline } from './offline-diagnosis.ts';
 import { type PreparedSignIn, prepareSignIn } from './prepare-sign-in.ts';
 import { rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
-import { diagnoseWithoutSignIn, type NoSignIn } from './without-sign-in.ts';
+import { heldBack, permissionsOf } from './sign-in-permissions.ts';
+import { diagnoseWithoutSignIn, type KnownTrouble } from './without-sign-in.ts';
 
 /** A first reading of a long Sent folder goes on with the next check, or with the sentinel. */
 const READING_MS = 10_000;
@@ -68,7 +66,7 @@ export async function checkMailbox(
   let trouble: unknown = null;
   const verdicts = await (parts.verify ?? verify)({
     ...mailbox,
-    ...permissions(prepared),
+    ...permissionsOf(prepared),
     visit: async (session) => {
       try {
         sent = await readSent(session, {
@@ -111,25 +109,6 @@ export async function checkMailbox(
   return { record, diagnosis, remembered, sent };
 }
 
-/** Which protocols sign in, and for how many rejections. */
-function permissions(prepared: PreparedSignIn) {
-  if (!prepared.ok) {
-    return { signIn: { withhold: WITHHELD[prepared.why.kind] }, allowedRejections: 0 } as const;
-  }
-  const { rejections, smtpAfterImap, resting } = prepared.allowance;
-  const mayNot = (protocol: Protocol) => rejections[protocol] === 0;
-  const whyNot = (protocol: Protocol): WithheldReason =>
-    resting.includes(protocol) ? 'sign-in-resting' : 'sign-in-budget-spent';
-  return {
-    signIn: prepared.signIn,
-    withheld: {
-      ...(mayNot('imap') && { imap: whyNot('imap') }),
-      ...(mayNot('smtp') && { smtp: whyNot('smtp') }),
-    },
-    allowedRejections: smtpAfterImap ? 1 : 2,
-  };
-}
-
 interface Found {
   readonly verdicts: Verdicts;
   readonly prepared: PreparedSignIn;
@@ -143,35 +122,21 @@ function diagnoseVerdicts(
 ): Diagnosis {
   const workedBefore = standing.lastProofAt !== null;
   const found = diagnose({ provider, signInMethod, ...verdicts, workedBefore, now: at });
-  const known = { provider, knownCause: knownCause(standing) };
+  const known = { provider, known: knownTrouble(standing) };
   if (!prepared.ok) {
     return diagnoseWithoutSignIn(found, prepared.why, known);
   }
   // The protocol that may sign in works; what is known of the other one stays true.
   const kind = found.cause === null ? heldBack(verdicts) : null;
-  return kind === null
-    ? found
-    : diagnoseWithoutSignIn(found, { kind, since: prepared.lastRejectedAt }, known);
-}
-
-/** Why a protocol did not sign in although the other might; `null` where each did what it was to do. */
-function heldBack({ imap, smtp }: Verdicts): 'budget-spent' | 'resting' | null {
-  const reasons = [imap, smtp].map((result) => (result?.outcome === 'withheld' ? result.reason : null));
-  if (reasons.includes('sign-in-budget-spent')) return 'budget-spent';
-  return reasons.includes('sign-in-resting') ? 'resting' : null;
+  return kind === null ? found : diagnoseWithoutSignIn(found, { kind }, known);
 }
 
 /** What a server said of the mailbox when it was last asked, confirmed or not. */
-function knownCause({ status, cause, refusals }: Standing): Cause | null {
-  if (status === 'action-needed') return cause;
+function knownTrouble({ status, cause, title, summary, refusals }: Standing): KnownTrouble | null {
+  if (cause === null) return null;
+  const known = { cause, title, summary };
+  if (status === 'action-needed') return known;
   // After a refusal the server may have become unreachable: that cause says nothing of the secret.
-  const isRefusal = cause !== null && statusOf({ cause, transient: false }, true) === 'action-needed';
-  return refusals > 0 && isRefusal ? cause : null;
+  const isRefusal = statusOf({ cause, transient: false }, true) === 'action-needed';
+  return refusals > 0 && isRefusal ? known : null;
 }
-
-const WITHHELD: Record<NoSignIn['kind'], WithheldReason> = {
-  'budget-spent': 'sign-in-budget-spent',
-  resting: 'sign-in-resting',
-  keychain: 'secret-unavailable',
-  'no-secret': 'secret-unavailable',
-};

@@ -12,6 +12,8 @@ export interface Checker {
   readonly check: (mailbox: Mailbox, options: CheckOptions) => Promise<CheckedMailbox>;
   /** Whether a check of it waits for room or is being done. */
   readonly isUnderWay: (mailboxId: string) => boolean;
+  /** Called as a check begins and as it has ended, for {@link isUnderWay} to be asked again. Returns the unsubscribe. */
+  readonly onUnderWay: (listener: () => void) => () => void;
   /** Every check waits for this before it signs in anywhere. Returns the undo. */
   readonly waitFor: (turn: (mailboxId: string) => Promise<void>) => () => void;
   /** Called after every check that was not cancelled. Returns the unsubscribe. */
@@ -29,6 +31,10 @@ export function createChecker(parts: CheckerParts): Checker {
   const underWay = new Map<string, Promise<CheckedMailbox>>();
   const turns = new Set<(mailboxId: string) => Promise<void>>();
   const listeners = new Set<(mailbox: Mailbox, checked: CheckedMailbox) => void>();
+  const followers = new Set<() => void>();
+  const tellFollowers = () => {
+    for (const follower of followers) follower();
+  };
 
   const run = async (mailbox: Mailbox, options: CheckOptions): Promise<CheckedMailbox> => {
     const checked = await parts.lanes(mailbox.providerId, async () => {
@@ -48,12 +54,19 @@ export function createChecker(parts: CheckerParts): Checker {
       const checking = before === undefined ? start() : before.then(start, start);
       underWay.set(mailbox.id, checking);
       const forget = () => {
-        if (underWay.get(mailbox.id) === checking) underWay.delete(mailbox.id);
+        if (underWay.get(mailbox.id) !== checking) return;
+        underWay.delete(mailbox.id);
+        tellFollowers();
       };
       checking.then(forget, forget);
+      tellFollowers();
       return checking;
     },
     isUnderWay: (mailboxId) => underWay.has(mailboxId),
+    onUnderWay(listener) {
+      followers.add(listener);
+      return () => followers.delete(listener);
+    },
     waitFor(turn) {
       turns.add(turn);
       return () => turns.delete(turn);

@@ -2,6 +2,7 @@ import type { Alerting } from '../alerting/alerting.ts';
 import type { Memory } from '../history/memory.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { CheckedMailbox } from './check-mailbox.ts';
+import { createCheckRuns } from './check-runs.ts';
 import type { Checker } from './checker.ts';
 import type { Clock } from './clock.ts';
 import type { Network, NetworkState } from './network.ts';
@@ -57,10 +58,6 @@ export function createMonitor(parts: MonitorParts): Monitor {
   let settings = memory.settings.read();
   const intervalMs = () => (parts.intervalMinutes ?? settings.intervalMinutes) * MINUTE_MS;
   const list = createWatchList({ memory, network, random, intervalMs });
-  const underWay = new Map<string, Promise<void>>();
-  /** Those that showed a sign of trouble while they were being checked. */
-  const checkAgain = new Set<string>();
-  let cancelling = new AbortController();
   let cancelBeat = () => {};
   let unsubscribe: readonly (() => void)[] = [];
   let running = false;
@@ -97,7 +94,8 @@ export function createMonitor(parts: MonitorParts): Monitor {
     if (one === undefined) return;
     const hasMoreToRead = sent?.kind === 'read' && !sent.isComplete;
     list.checked(one, remembered?.after ?? one.standing, hasMoreToRead, nowMs());
-    if (checkAgain.delete(mailbox.id)) one.dueAt = nowMs();
+    // It showed a sign of trouble while it was being checked.
+    if (runs.wantsAnother(mailbox.id)) one.dueAt = nowMs();
     emit({ kind: 'check', mailbox, record, diagnosis, standing: one.standing });
     if (sent?.kind === 'read' && sent.newMessages > 0) tellSends(mailbox, sent.newMessages);
     tellStatus(one);
@@ -112,25 +110,15 @@ export function createMonitor(parts: MonitorParts): Monitor {
     list.all().forEach(tellStatus);
   };
 
-  const check = async (one: WatchedMailbox) => {
-    const cancelled = cancelling.signal;
+  const runs = createCheckRuns(async (mailbox, cancelled) => {
     try {
-      await checker.check(one.mailbox, { askedByUser: false, cancelled });
+      await checker.check(mailbox, { askedByUser: false, cancelled });
     } catch (error) {
-      const current = list.find(one.mailbox.id);
+      const current = list.find(mailbox.id);
       if (current !== undefined) current.dueAt = nowMs() + MINUTE_MS;
       parts.onTrouble(error);
     }
-  };
-  const start = (one: WatchedMailbox) => {
-    const { id } = one.mailbox;
-    if (!underWay.has(id)) {
-      underWay.set(
-        id,
-        check(one).finally(() => underWay.delete(id)),
-      );
-    }
-  };
+  });
 
   /** Only mailboxes that have just proved to work: a sentinel must not be the one to find out that a secret is dead. */
   const guard = () => {
@@ -141,8 +129,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
   };
 
   const afterGap = () => {
-    cancelling.abort();
-    cancelling = new AbortController();
+    runs.cancel();
     lastLookAt = nowMs();
     list.stagger(nowMs());
     // Their connections may be dead without knowing it.
@@ -165,7 +152,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
       network.lookForWayBack().catch(parts.onTrouble);
     }
     parts.onBeat?.(lagMs());
-    list.due(now).forEach(start);
+    for (const { mailbox } of list.due(now)) runs.start(mailbox);
     list.all().forEach(tellStatus);
     guard();
     tellAlerts();
@@ -198,16 +185,15 @@ export function createMonitor(parts: MonitorParts): Monitor {
       running = false;
       cancelBeat();
       for (const end of unsubscribe) end();
-      cancelling.abort();
-      await Promise.allSettled(underWay.values());
+      runs.cancel();
+      await runs.ended();
       await sentinels.stop();
     },
     noteResume: afterGap,
     checkSoon(mailboxId) {
       const one = list.find(mailboxId);
       if (one === undefined || one.mailbox.paused || list.isCutOff(one.mailbox)) return;
-      if (underWay.has(mailboxId)) checkAgain.add(mailboxId);
-      else start(one);
+      runs.startSoon(one.mailbox);
     },
     noteSends: tellSends,
   };

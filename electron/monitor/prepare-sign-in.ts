@@ -1,5 +1,5 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
-import type { SignInCounts, SignInLedger, SignInRecords } from '../history/sign-in-ledger.ts';
+import type { SignInCounts, SignInLedger } from '../history/sign-in-ledger.ts';
 import { type Mailbox, protocolsOf } from '../mailbox/mailbox.ts';
 import type { SignIn } from '../probe/sign-in.ts';
 import { type Allowance, allowanceOf } from './sign-in-budget.ts';
@@ -14,8 +14,6 @@ export type PreparedSignIn =
       readonly allowance: Allowance;
       /** Rejections set aside in the ledger; to be settled when the servers have answered. */
       readonly reserved: SignInCounts;
-      /** The last rejection before this check: ISO 8601, UTC. */
-      readonly lastRejectedAt: string | null;
     }
   | { readonly ok: false; readonly why: NoSignIn };
 
@@ -34,9 +32,8 @@ export async function prepareSignIn(
   const { secretId, username } = mailbox;
   const asking = { protocols: protocolsOf(mailbox), now, askedByUser };
   const before = signIns.read(secretId);
-  const since = lastRejection(before);
   const withheld = ({ resting }: Allowance) =>
-    ({ ok: false, why: { kind: resting.length > 0 ? 'resting' : 'budget-spent', since } }) as const;
+    ({ ok: false, why: { kind: resting.length > 0 ? 'resting' : 'budget-spent' } }) as const;
   const expected = allowanceOf(before, asking);
   if (costs(expected) === 0) {
     return withheld(expected);
@@ -61,15 +58,9 @@ export async function prepareSignIn(
         signIn: { method: 'password', username, password: answer.value },
         allowance,
         reserved,
-        lastRejectedAt: since,
       };
 }
 
 function costs({ rejections }: Allowance): number {
   return rejections.imap + rejections.smtp;
-}
-
-function lastRejection({ imap, smtp }: SignInRecords): string | null {
-  const known = [imap, smtp].flatMap(({ lastRejectedAt, lastTryAt }) => lastRejectedAt ?? lastTryAt ?? []);
-  return known.sort().at(-1) ?? null;
 }

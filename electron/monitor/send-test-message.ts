@@ -30,9 +30,8 @@ export function writeSendTest({ address, id, at }: SendTestOccasion): OutgoingMa
     text: [
       'This is a send test by Mailvitals.',
       '',
-      `Somebody asked for it on ${date.toISOString().slice(0, 16).replace('T', ' ')} UTC, to see whether`,
-      'this mailbox can send and receive. It went from the mailbox to itself and',
-      'counts as one sent message.',
+      'Somebody asked for it, to see whether this mailbox can send and receive.',
+      'It went from the mailbox to itself and counts as one sent message.',
       '',
       'You may delete it.',
       '',

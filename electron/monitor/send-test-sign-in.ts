@@ -43,7 +43,7 @@ export async function signInForSendTest(
   const prepared = await prepareSignIn(mailbox, asking);
   if (!prepared.ok) return prepared;
 
-  const { signIn, reserved, allowance, lastRejectedAt } = prepared;
+  const { signIn, reserved, allowance } = prepared;
   const unsettled = new Set<Protocol>(['imap', 'smtp']);
   const settle = (protocol: Protocol, { isAccepted, rejected }: SignInAnswer) => {
     unsettled.delete(protocol);
@@ -62,5 +62,5 @@ export async function signInForSendTest(
   if (imap > 0 && (smtp > 0 || allowance.smtpAfterImap)) return { ok: true, signIn, settle, release };
   release();
   const kind = allowance.resting.length > 0 ? 'resting' : 'budget-spent';
-  return { ok: false, why: { kind, since: lastRejectedAt } };
+  return { ok: false, why: { kind } };
 }

@@ -59,11 +59,12 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
   const takeUp = (mailbox: Mailbox, standing: Standing, now: number) => {
     const before = watched.get(mailbox.id);
     const isResumed = before?.mailbox.paused === true && !mailbox.paused;
-    const isSame = before?.mailbox.secretId === mailbox.secretId && !isResumed;
+    // What was found of other servers, or of another secret, is no reason to wait any longer.
+    const isSame = before !== undefined && accessOf(before.mailbox) === accessOf(mailbox) && !isResumed;
     watched.set(mailbox.id, {
       mailbox,
       standing,
-      dueAt: before !== undefined && isSame ? before.dueAt : dueAtStart(standing, now, pace(false)),
+      dueAt: isSame ? before.dueAt : dueAtStart(standing, now, pace(false)),
       told: before?.told ?? statusOf({ mailbox, standing }, now),
     });
   };
@@ -100,4 +101,8 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
     statusOf,
     isCutOff,
   };
+}
+
+function accessOf({ secretId, username, imap, smtp, caFile }: Mailbox): string {
+  return JSON.stringify([secretId, username, imap, smtp, caFile]);
 }

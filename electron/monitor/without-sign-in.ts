@@ -7,17 +7,24 @@ import type { Provider } from '../provider/provider.ts';
 
 /** Why a check signed in nowhere. */
 export type NoSignIn =
-  /** The servers have rejected the secret as often as they may; `since`: the last time. */
-  | { readonly kind: 'budget-spent'; readonly since: string | null }
+  /** The servers have rejected the secret as often as they may. */
+  | { readonly kind: 'budget-spent' }
   /** The first rejection is to be confirmed, but not yet. */
-  | { readonly kind: 'resting'; readonly since: string | null }
+  | { readonly kind: 'resting' }
   | { readonly kind: 'keychain'; readonly problem: KeychainProblem }
   | { readonly kind: 'no-secret' };
 
 interface Known {
   readonly provider: Provider;
   /** What was found when a server was last asked; `null` where all was well then. */
-  readonly knownCause: Cause | null;
+  readonly known: KnownTrouble | null;
+}
+
+/** What is the matter with a mailbox, in the words in which it was told. */
+export interface KnownTrouble {
+  readonly cause: Cause;
+  readonly title: string;
+  readonly summary: string;
 }
 
 /**
@@ -27,30 +34,28 @@ interface Known {
 export function diagnoseWithoutSignIn(
   found: Diagnosis,
   why: NoSignIn,
-  { provider, knownCause }: Known,
+  { provider, known }: Known,
 ): Diagnosis {
   switch (why.kind) {
     case 'resting':
       // A server that could not be reached is news; it must not pass for the same refusal once more.
-      return knownCause === null || found.cause !== null
-        ? found
-        : repeated(found, knownCause, provider, why.since);
+      return known === null || found.cause !== null ? found : repeated(found, known, provider);
     case 'budget-spent':
-      return knownCause === null || knownCause === 'unknown'
+      return known === null || known.cause === 'unknown'
         ? {
             ...found,
             status: 'action-needed',
             cause: 'unknown',
             transient: false,
             title: 'Its servers kept rejecting the sign-in',
-            summary: `The sign-in was rejected as often as is safe. ${notTried(why.since)}`,
+            summary: `The sign-in was rejected as often as is safe. ${NOT_TRIED}`,
             advice: [
               { text: 'Check now: that signs in once more.', url: null },
               { text: 'If it is rejected again, re-bind the mailbox with a new password.', url: null },
             ],
             actor: 'user',
           }
-        : repeated(found, knownCause, provider, why.since);
+        : repeated(found, known, provider);
     case 'keychain': {
       const { title, meaning, steps } = explainKeychainProblem(why.problem, process.platform);
       return {
@@ -77,21 +82,20 @@ export function diagnoseWithoutSignIn(
   }
 }
 
-function repeated(found: Diagnosis, cause: Cause, provider: Provider, since: string | null): Diagnosis {
-  const { title, meaning, steps, actor } = advise(cause, provider, null);
+function repeated(found: Diagnosis, { cause, title, summary }: KnownTrouble, provider: Provider): Diagnosis {
+  const { steps, actor } = advise(cause, provider, null);
   return {
     ...found,
     status: 'action-needed',
     cause,
     transient: false,
     title,
-    summary: `${meaning} ${notTried(since)}`,
+    // What is repeated may be a repetition itself.
+    summary: summary.endsWith(NOT_TRIED) ? summary : `${summary} ${NOT_TRIED}`,
     advice: steps,
     actor,
   };
 }
 
-function notTried(since: string | null): string {
-  const when = since === null ? '' : ` since ${since.slice(0, 16).replace('T', ' ')} UTC`;
-  return `No sign-in was tried${when}, so that the provider does not lock the account.`;
-}
+/** When that was is told as data: a sentence is stored, and read in any time zone on any later day. */
+const NOT_TRIED = 'No sign-in was tried this time, so that the provider does not lock the account.';

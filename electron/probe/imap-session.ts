@@ -15,6 +15,7 @@ import { endCode } from './own-code.ts';
 import type { ProbeRequest } from './probe-request.ts';
 import type { ProbeFailure, WithheldReason } from './probe-result.ts';
 import { climbWithSocket } from './socket-rungs.ts';
+import { wayTo } from './stand-in.ts';
 import { watchTls } from './tls-facts.ts';
 
 export { ImapSessionError } from './imap-session-error.ts';
@@ -64,7 +65,7 @@ export function startImapClimb(
   { pollMs = POLL_MS }: SessionOptions = {},
 ): ImapClimb {
   const { server, signIn } = request;
-  const ladder = startLadder();
+  const ladder = startLadder(request.onRung);
   const tls = watchTls(request.trust);
   let isFollowing = true;
   let isOpen = false;
@@ -80,7 +81,10 @@ export function startImapClimb(
   // Where the end of the connection comes along with the goodbye, the library does not read the goodbye any more.
   let lastWords: string | null = null;
   const bye = () => wire.bye() ?? lastWords;
-  const client = new ImapFlow({ ...clientOptions(request), tls: tls.options, logger: wire.logger });
+  const way = wayTo(server);
+  // The library connects with what it is given for TLS, encrypted or not.
+  const options = { ...clientOptions(request), tls: { ...tls.options, ...way }, logger: wire.logger };
+  const client = new ImapFlow(options);
   const limitMs = request.timeoutMs;
   const commands = startCommands(client, { lastRefusal: wire.lastRefusal, bye, limitMs, failureOf });
   deadline.signal.addEventListener('abort', () => client.close(), { once: true });
@@ -110,7 +114,7 @@ export function startImapClimb(
       // Whoever cancels before it begins is not told by an event any more.
       deadline.signal.throwIfAborted();
       const connecting = client.connect();
-      climbWithSocket(socketOf(client), server, ladder);
+      climbWithSocket(socketOf(client), { ...server, host: way.host }, ladder);
       await connecting;
     } catch (error) {
       const failure = failureOf(error as ImapError);

@@ -16,8 +16,11 @@ export interface Ladder {
   readonly elapsedMs: () => number;
 }
 
+/** Told as it begins and at every rung: all that was passed, and the stage under way. */
+export type LadderListener = (rungs: readonly Rung[], stage: ProbeStage) => void;
+
 /** Starts at `resolve`. Durations come from the monotonic clock, dates from the wall clock. */
-export function startLadder(): Ladder {
+export function startLadder(listener?: LadderListener): Ladder {
   const startedAt = performance.now();
   const rungs: Rung[] = [];
   let stage: ProbeStage = 'resolve';
@@ -28,6 +31,8 @@ export function startLadder(): Ladder {
     rungs.push({ stage, at: new Date().toISOString(), ms: round(now - enteredAt) });
     enteredAt = now;
   };
+  const tell = () => listener?.([...rungs], stage);
+  tell();
 
   return {
     stage: () => stage,
@@ -42,10 +47,12 @@ export function startLadder(): Ladder {
       if (earlier >= 0) {
         enteredAt -= rungs.splice(earlier, 1)[0]?.ms ?? 0;
       }
+      tell();
     },
     skipTo: (next) => {
       enteredAt = performance.now();
       stage = next;
+      tell();
     },
     finish: pass,
     rungs: () => [...rungs],

@@ -3,6 +3,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ServerAddress } from '../mailbox/server-address.ts';
 import type { Ladder } from './ladder.ts';
 import { climbWithSocket } from './socket-rungs.ts';
+import { wayTo } from './stand-in.ts';
 import type { TlsWatch } from './tls-facts.ts';
 
 /**
@@ -15,11 +16,11 @@ export function openSocket(
 ): Promise<Socket | TLSSocket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket | TLSSocket>();
   const isImplicitTls = server.security === 'tls';
-  const target = { host: server.host, port: server.port };
+  const target = wayTo(server);
   const socket = isImplicitTls
     ? connectTls({ ...target, ...tls.options, ...(isIP(server.host) ? {} : { servername: server.host }) })
     : connect(target);
-  climbWithSocket(socket, server, ladder);
+  climbWithSocket(socket, { ...server, host: target.host }, ladder);
   const abort = () => socket.destroy(new Error('The attempt was ended'));
   socket.once('error', reject);
   if (signal.aborted) {

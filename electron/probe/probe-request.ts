@@ -1,5 +1,6 @@
 import type { SecureContext } from 'node:tls';
 import type { ServerAddress } from '../mailbox/server-address.ts';
+import type { LadderListener } from './ladder.ts';
 import type { ImapSession } from './mail-session.ts';
 import type { WithheldReason } from './probe-result.ts';
 import type { SignIn } from './sign-in.ts';
@@ -11,6 +12,8 @@ export interface ProbeRequest {
   readonly trust: SecureContext;
   /** `withhold` climbs as far as the capabilities and then stops: no sign-in is spent. */
   readonly signIn: SignIn | { readonly withhold: WithheldReason };
+  /** Told at every rung; the last ones come with the result. */
+  readonly onRung?: LadderListener;
   /** Called as soon as the server has accepted the sign-in, before the rungs above it. */
   readonly onSignedIn?: () => void;
   /** Awaited right before the sign-in: a reason withholds it, `null` lets it go ahead. */

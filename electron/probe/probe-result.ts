@@ -68,7 +68,10 @@ export interface ProbeFailure {
 
 /** Why a probe went as far as it may without signing in. */
 export type WithheldReason =
+  /** IMAP was told that sign-ins of this kind, or to this account, are barred. */
   | 'imap-refused-by-policy'
+  /** IMAP has just refused the same secret, and trying it on SMTP could only harm. */
+  | 'imap-refused-secret'
   | 'sign-in-budget-spent'
   /** The next sign-in waits a minute after the last one, which was refused or has not come to its end. */
   | 'sign-in-resting'

@@ -46,7 +46,7 @@ export type OpenedSmtpSession =
  */
 export async function openSmtpSession(request: ProbeRequest): Promise<OpenedSmtpSession> {
   const { server } = request;
-  const ladder = startLadder();
+  const ladder = startLadder(request.onRung);
   const deadline = startDeadline(request.timeoutMs, request.cancelled);
   const tls = watchTls(request.trust);
   const wire = watchSmtpWire(ladder);

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import { standInAuthority } from './stand-in.ts';
 
 /** The authorities a connection trusts, or why the mailbox's own CA file could not be used. */
 export type Trust =
@@ -21,7 +22,8 @@ let commonAuthorities: readonly string[] | undefined;
 export async function trustFor(caFile: string | null): Promise<Trust> {
   try {
     // Asked at every check: the synchronous form costs 3 µs, a promise 47.
-    const version = caFile === null ? '' : `${caFile}:${statSync(caFile).mtimeMs}`;
+    const file = caFile === null ? '' : `${caFile}:${statSync(caFile).mtimeMs}`;
+    const version = `${file}${standInAuthority() ?? ''}`;
     let context = contexts.get(version);
     if (context === undefined) {
       context = buildContext(caFile);
@@ -35,15 +37,9 @@ export async function trustFor(caFile: string | null): Promise<Trust> {
 }
 
 async function buildContext(caFile: string | null): Promise<SecureContext> {
-  commonAuthorities ??= [
-    ...new Set([
-      ...getCACertificates('bundled'),
-      ...getCACertificates('system'),
-      ...getCACertificates('extra'),
-    ]),
-  ];
+  const common = authorities();
   if (caFile === null) {
-    return createSecureContext({ ca: [...commonAuthorities] });
+    return createSecureContext({ ca: [...common] });
   }
   const pem = await readFile(caFile, 'utf8');
   const certificates = pem.match(CERTIFICATE);
@@ -53,7 +49,20 @@ async function buildContext(caFile: string | null): Promise<SecureContext> {
   if (!certificates.every(isReadable)) {
     throw new Error('a certificate in it cannot be read');
   }
-  return createSecureContext({ ca: [...commonAuthorities, pem] });
+  return createSecureContext({ ca: [...common, pem] });
+}
+
+function authorities(): readonly string[] {
+  const standIn = standInAuthority();
+  if (standIn !== null) return [standIn];
+  commonAuthorities ??= [
+    ...new Set([
+      ...getCACertificates('bundled'),
+      ...getCACertificates('system'),
+      ...getCACertificates('extra'),
+    ]),
+  ];
+  return commonAuthorities;
 }
 
 /** Node trusts what it can read and says nothing of the rest. */

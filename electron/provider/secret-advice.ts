@@ -1,3 +1,4 @@
+import { bindWithoutBrowser, browserSignInSentence } from './browser-sign-in.ts';
 import type { Provider, SecretKind } from './provider.ts';
 
 /** What a user has to bring before a mailbox can be bound. */
@@ -26,10 +27,7 @@ export function secretAdvice(provider: Provider): SecretAdvice {
 }
 
 const SENTENCE: Record<SecretKind, (provider: Provider) => string> = {
-  oauth2: (provider) =>
-    provider.passwordRefusedOn.includes('smtp')
-      ? `${provider.name} refuses passwords, app passwords included: sign in with ${signInName(provider)} instead.`
-      : `${provider.name} refuses passwords on IMAP: sign in with ${signInName(provider)}; over SMTP a password works only while the administrator allows it.`,
+  oauth2: browserSignInSentence,
   'app-password': ({ name, secretName, secrets }) =>
     secrets.includes('login-password')
       ? `${name} wants the ${secretName}; the login password works only without two-step verification.`
@@ -46,14 +44,7 @@ const SENTENCE: Record<SecretKind, (provider: Provider) => string> = {
 };
 
 const STEPS: Record<SecretKind, (provider: Provider) => Steps> = {
-  oauth2: (provider) => [
-    ...imapSwitchStep(provider),
-    {
-      text: `Choose “Sign in with ${signInName(provider)}” and sign in as this mailbox in the browser.`,
-      url: null,
-    },
-    { text: 'Allow access to the mailbox and come back: there is nothing to copy.', url: null },
-  ],
+  oauth2: bindWithoutBrowser,
   'app-password': (provider) => [
     ...twoStepStep(provider),
     ...imapSwitchStep(provider),
@@ -105,8 +96,4 @@ function codeStep(provider: Provider): Steps[number] {
 
 function pasteStep({ secretName }: Provider): Steps[number] {
   return { text: `Paste the ${secretName} into Mailvitals.`, url: null };
-}
-
-function signInName({ name, oauth }: Provider): string {
-  return oauth?.issuer === 'microsoft' ? 'Microsoft' : oauth?.issuer === 'google' ? 'Google' : name;
 }

@@ -40,7 +40,14 @@ async function atTerminal(
 ): Promise<{ screen: string; code: number | null }> {
   const quoted = [process.execPath, COMMAND, ...args].map((arg) => `'${arg}'`).join(' ');
   const child = spawn('script', ['-qec', `stty cols ${columns}; ${quoted}`, '/dev/null'], {
-    env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path, TERM: 'xterm', CI: 'true', NO_COLOR: undefined },
+    env: {
+      ...process.env,
+      ...keyring.env,
+      MAILVITALS_HOME: folder.path,
+      TERM: 'xterm',
+      CI: 'true',
+      NO_COLOR: undefined,
+    },
   });
   let screen = '';
   let answered = false;

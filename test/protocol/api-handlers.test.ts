@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Api, Progress } from '../../electron/api/contract.ts';
+import type { Api, Climb, Progress } from '../../electron/api/contract.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import type { Memory } from '../../electron/history/memory.ts';
 import { formatServerUrl } from '../../electron/mailbox/server-address.ts';
@@ -166,4 +166,42 @@ describe('checking', () => {
     expect(progress).toEqual([{ done: 1, total: 1, address: 'one@example.com', outcome: 'action-needed' }]);
     expect(JSON.stringify(reports)).not.toContain(PASSWORD);
   });
+});
+
+describe('binding', () => {
+  const mailbox = () => ({
+    address: ADDRESS,
+    provider: 'custom',
+    imap: formatServerUrl('imap', provider.server('imap')),
+    smtp: formatServerUrl('smtp', provider.server('smtp')),
+    ca: provider.caFile,
+  });
+
+  test('tells every climb to its end, of a mailbox that is added and of one that is re-bound', async () => {
+    const ends: Climb[] = [];
+    const stages = new Set<string | null>();
+    const hooks = {
+      onClimb: (climb: Climb) => {
+        stages.add(climb.stage);
+        if (climb.stage === null) ends.push(climb);
+      },
+    };
+    const inShort = () => ends.splice(0).map(({ protocol, ok }) => `${protocol} ${ok}`);
+    await api.addMailbox({ mailbox: mailbox(), secret: PASSWORD }, hooks);
+    expect(inShort().toSorted()).toEqual(['imap true', 'smtp true']);
+    expect([...stages]).toEqual(expect.arrayContaining(['resolve', 'tls', 'login', 'open', 'logout', null]));
+    await api.rebindMailbox({ address: ADDRESS, secret: WRONG }, hooks);
+    expect(inShort().toSorted()).toEqual(['imap false', 'smtp false']);
+  });
+});
+
+test('a mailbox shows that it is being checked for as long as it is', async () => {
+  const rows = csvRow(ADDRESS, PASSWORD);
+  await api.importMailboxes([HEADER, rows].join('\n'));
+  const isBeingChecked = async () => (await api.snapshot()).mailboxes.map((one) => one.isBeingChecked);
+  expect(await isBeingChecked()).toEqual([false]);
+  const checking = api.checkMailboxes({ addresses: [], askedByUser: false });
+  expect(await isBeingChecked()).toEqual([true]);
+  await checking;
+  expect(await isBeingChecked()).toEqual([false]);
 });

@@ -107,7 +107,7 @@ describe('adding a mailbox', () => {
   test('stores nothing where it is cancelled', async () => {
     await imapIsSilentAtLogin();
     const caller = new AbortController();
-    const adding = addMailbox(requestFor(), PASSWORD, partsWith(), caller.signal);
+    const adding = addMailbox(requestFor(), PASSWORD, partsWith(), { cancelled: caller.signal });
     await signInUnderWay();
     caller.abort();
     expect((await adding).kind).toBe('undecided');
@@ -204,7 +204,7 @@ describe('re-binding a mailbox', () => {
   });
 
   const rebind = (secret: string, credentials?: CredentialStore, cancelled?: AbortSignal) =>
-    rebindMailbox(mailbox, custom, secret, partsWith(credentials), cancelled);
+    rebindMailbox(mailbox, custom, secret, partsWith(credentials), cancelled && { cancelled });
 
   async function expectOldKept(): Promise<void> {
     expect(memory.mailboxes.list()).toEqual([mailbox]);

@@ -3,6 +3,7 @@ import { chooseServers } from '../../electron/binding/choose-servers.ts';
 import { resolveRequest } from '../../electron/binding/resolve-request.ts';
 import type { MailboxRequest } from '../../electron/mailbox/parse-mailbox.ts';
 import type { Protocol, ServerAddress } from '../../electron/mailbox/server-address.ts';
+import type { Climb } from '../../electron/probe/climb.ts';
 import type { Candidate, CandidateSource } from '../../electron/provider/candidate.ts';
 import { ADDRESS, providePlainProvider } from '../support/plain-provider.ts';
 import { dnsWith } from '../unit/provider/dns-answers.ts';
@@ -47,6 +48,19 @@ describe('among several candidates', () => {
     expect(chosen.notes).toEqual([`IMAP localhost:${imap.port}. As the autoconfig says.`]);
     expect(provider.running.traffic.imap.connections).toBe(2);
     expect(signInCommands()).toEqual([]);
+  });
+
+  test('the climb that is furthest is told, and no end of it: the attempt with the secret is to come', async () => {
+    const climbs: Climb[] = [];
+    await chooseServers(
+      requestFor({ smtp: null }),
+      [candidate('imap', NOBODY), candidate('imap', provider.server('imap'))],
+      { onClimb: (climb) => climbs.push(climb) },
+    );
+    expect(climbs.map(({ rungs }) => rungs.length)).toEqual(climbs.map((_, index) => index));
+    expect(climbs[0]).toEqual({ protocol: 'imap', rungs: [], stage: 'resolve', ok: null });
+    expect(climbs.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['connect', 'tls', 'greeting']));
+    expect(climbs.filter(({ stage, ok }) => stage === null || ok !== null)).toEqual([]);
   });
 
   test('one that speaks another protocol does not answer', async () => {

@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
     secret: APP_PASSWORD,
     status: 'action-needed',
     cause: 'basic-auth-disabled',
-    says: /Sign in with Microsoft/,
+    says: /does not offer “Sign in with Microsoft” yet/,
     rejected: [0, 0],
   },
   {
@@ -60,7 +60,7 @@ const CASES: readonly Case[] = [
     secret: APP_PASSWORD,
     status: 'action-needed',
     cause: 'basic-auth-disabled',
-    says: /Sign in with Microsoft/,
+    says: /does not offer “Sign in with Microsoft” yet/,
     rejected: [1, 0],
   },
   {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Verdicts, type VerifyRequest, verify } from '../../electron/binding/verify.ts';
 import type { Fault } from '../../electron/demo/faults/fault.ts';
+import type { Climb } from '../../electron/probe/climb.ts';
 import type { ProbeResult } from '../../electron/probe/probe-result.ts';
 import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
 
@@ -50,6 +51,44 @@ test('tells of each protocol as it is done', async () => {
   const told: string[] = [];
   await verifyWith({ onResult: ({ protocol }) => told.push(protocol) });
   expect(told.toSorted()).toEqual(['imap', 'smtp']);
+});
+
+test('tells every rung of each protocol as it is passed, and how it ended', async () => {
+  const climbs: Climb[] = [];
+  await verifyWith({ onClimb: (climb) => climbs.push(climb) }, WRONG);
+  for (const protocol of ['imap', 'smtp'] as const) {
+    const own = climbs.filter((climb) => climb.protocol === protocol);
+    expect(own[0]).toMatchObject({ rungs: [], stage: 'resolve', ok: null });
+    // Each tells one more rung than the one before, in order, and the stage that follows.
+    expect(own.slice(0, -1).map(({ rungs }) => rungs.length)).toEqual(
+      own.slice(0, -1).map((_, index) => index),
+    );
+    expect(own.at(-2)).toMatchObject({ stage: 'login', ok: null });
+    expect(own.at(-1)).toMatchObject({ stage: null, ok: false });
+    expect(own.at(-1)?.rungs).toEqual(own.at(-2)?.rungs);
+    expect(
+      own
+        .at(-1)
+        ?.rungs.slice(0, 5)
+        .map(({ stage }) => stage),
+    ).toEqual(['resolve', 'connect', 'tls', 'greeting', 'capability']);
+  }
+  expect(JSON.stringify(climbs)).not.toContain(WRONG);
+});
+
+test('tells a climb that came to no verdict as one', async () => {
+  const ends: Climb[] = [];
+  await verifyWith({
+    signIn: { withhold: 'secret-unavailable' },
+    onClimb: (climb) => climb.stage === null && ends.push(climb),
+  });
+  expect(ends.map(({ ok }) => ok)).toEqual([null, null]);
+});
+
+test('tells the end also where the CA file cannot be used', async () => {
+  const climbs: Climb[] = [];
+  await verifyWith({ caFile: '/nowhere/ca.pem', smtp: null, onClimb: (climb) => climbs.push(climb) });
+  expect(climbs).toEqual([{ protocol: 'imap', rungs: [], stage: null, ok: false }]);
 });
 
 test('leaves a protocol alone that is not watched', async () => {

@@ -55,7 +55,7 @@ describe('calls', () => {
     for (const call of calls) {
       const { status, body } = await ask(port, callWith(cookie, call));
       expect([status, body.includes('abcd')]).toEqual([200, false]);
-      expect(body).toMatch(/^(?:\{"progress":.*\}\n)*\{"(?:result|fault)":.*\}\n$/);
+      expect(body).toMatch(/^(?:\{"(?:progress|climb)":.*\}\n)*\{"(?:result|fault)":.*\}\n$/);
     }
     expect(streamed).toContain('"snapshot"');
     expect(streamed).not.toContain('abcd');

@@ -5,7 +5,7 @@ import { findProviderById } from '../../electron/provider/presets.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { startFakeClock } from '../support/fake-clock.ts';
 import { BUSY, NO_ROUTE, SILENCE } from '../support/network-answers.ts';
-import { sampleMailbox } from '../support/sample-mailbox.ts';
+import { healthyCheck, sampleMailbox } from '../support/sample-mailbox.ts';
 import { type Answer, createWorld, type SimulatedWorld } from '../support/simulated-world.ts';
 
 const { newFolder, open } = provideDataFolders();
@@ -296,4 +296,27 @@ test('after a restart the monitor goes on where it was: told is told', async () 
   expect(memory.incidents.open()).toMatchObject([{ cause: 'bad-credentials' }]);
   expect(tellings(world)).toEqual(['alert action-needed']);
   expect(world.rejections.get(gmail.username)).toBe(4);
+});
+
+test('a mailbox that was edited does not wait as long as its old servers had asked for', async () => {
+  const mailbox = mailboxAt(1, 'gmail');
+  const { clock, memory, world, down } = await startWorld([mailbox]);
+  down.set(mailbox.username, BUSY);
+  await clock.pass(6 * HOUR);
+  const checks = checksOf(world, mailbox).length;
+  for (let waited = 0; checksOf(world, mailbox).length === checks; waited += 1) {
+    expect(waited).toBeLessThan(70);
+    await clock.pass(MINUTE);
+  }
+  // The next one would be in an hour.
+
+  down.clear();
+  memory.mailboxes.update(mailbox.id, { username: 'you' });
+  memory.remember(healthyCheck(mailbox, clock.now().toISOString()), {
+    newIncidentId: 'unused',
+    clearsAtOnce: true,
+  });
+  const edited = clock.ms();
+  await clock.pass(20 * MINUTE);
+  expect(checksOf(world, mailbox).filter((at) => at > edited)).toHaveLength(1);
 });

@@ -110,8 +110,17 @@ describe('limits', () => {
     ['--warm-up', '2026-02-31'],
     ['--warm-up', '2026-13-01'],
   ])('refuses %s %s', async (option, value) => {
-    await expect(run('limits', mailbox.address, option, value)).rejects.toThrow('It takes');
+    await expect(run('limits', mailbox.address, option, value)).rejects.toThrow(
+      /It takes a number|whole number|a day such as/,
+    );
     expect(opened.memory.sends.limits(mailbox.id)).toEqual({ cap: null, warmUpSince: null });
+  });
+
+  test('are judged by the api too, which a window asks', async () => {
+    const limits = { cap: { value: 0, unit: 'messages' }, warmUpSince: null } as const;
+    await expect(opened.api.setSendLimits(mailbox.address, limits)).rejects.toThrow('whole number');
+    expect(opened.memory.sends.limits(mailbox.id)).toEqual({ cap: null, warmUpSince: null });
+    expect(await opened.api.setSendLimits('nobody@example.com', limits)).toBe(false);
   });
 
   test('knows no other mailbox', async () => {

@@ -9,6 +9,7 @@ import { createChecker } from '../../electron/monitor/checker.ts';
 import { DEFAULT_LANES, openLanes } from '../../electron/monitor/lanes.ts';
 import { watchNetwork } from '../../electron/monitor/network.ts';
 import type { DnsLookup } from '../../electron/provider/dns.ts';
+import type { Database } from '../../electron/storage/database.ts';
 import { dnsWith } from '../unit/provider/dns-answers.ts';
 import type { provideDataFolders } from './data-folder.ts';
 
@@ -16,6 +17,7 @@ import type { provideDataFolders } from './data-folder.ts';
 export interface ApiOnDisk {
   readonly api: Api;
   readonly memory: Memory;
+  readonly database: Database;
 }
 
 /** Opens one in a new folder. Nothing of it leaves this machine: DNS knows no name, and nothing can be fetched. */
@@ -31,7 +33,8 @@ export function openApi(
     readonly now?: () => Date;
   } = {},
 ): ApiOnDisk {
-  const memory = openMemory(open(newFolder()).database);
+  const { database } = open(newFolder());
+  const memory = openMemory(database);
   const lanes = openLanes(() => DEFAULT_LANES);
   const api = createApi({
     memory,
@@ -47,6 +50,8 @@ export function openApi(
     },
     reserveWatch: () => null,
     resolvePath: (path) => resolve('/home/you', path),
+    program: { version: '0.0.0', versions: {}, dataFolder: '/home/you/.mailvitals', licencesFile: null },
+    demo: null,
   });
-  return { api, memory };
+  return { api, memory, database };
 }

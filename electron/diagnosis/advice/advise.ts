@@ -50,8 +50,11 @@ function writeOut(step: StepTemplate, provider: Provider | null, protocol: Proto
   return NAMED_STEPS[step](provider, protocol);
 }
 
-function linkOf(url: PresetLink | `https://${string}` | undefined, provider: Provider | null): string | null {
-  if (url === undefined || url.startsWith('https://')) {
+function linkOf(
+  url: PresetLink | `https://${string}` | null | undefined,
+  provider: Provider | null,
+): string | null {
+  if (url == null || url.startsWith('https://')) {
     return url ?? null;
   }
   const links: Record<string, string | null | undefined> = {

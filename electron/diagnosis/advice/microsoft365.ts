@@ -1,5 +1,11 @@
-import { SIGN_IN_WITH_MICROSOFT, USE_PORT_587 } from './microsoft.ts';
+import { notOfferedYet, RENEW_BROWSER_SIGN_IN, WATCH_SMTP_ALONE } from '../../provider/browser-sign-in.ts';
+import { USE_PORT_587 } from './microsoft.ts';
 import type { ProviderAdvice } from './provider-advice.ts';
+import type { StepTemplate } from './template.ts';
+
+const NO_PASSWORD_ON_IMAP: StepTemplate = {
+  text: `IMAP takes no passwords at Microsoft 365, and ${notOfferedYet('Microsoft')}.`,
+};
 
 /** Microsoft 365 for work or school: nearly every switch is the administrator's. */
 export const MICROSOFT365: ProviderAdvice = {
@@ -9,18 +15,20 @@ export const MICROSOFT365: ProviderAdvice = {
         text: 'Sign in on the web to see whether the password still works.',
         url: 'https://mysignins.microsoft.com/security-info',
       },
-      ...SIGN_IN_WITH_MICROSOFT,
-      { text: 'For SMTP with a password, enter the current one here: IMAP takes none at Microsoft 365.' },
+      { text: 'For SMTP, enter the current password here.' },
+      NO_PASSWORD_ON_IMAP,
+      WATCH_SMTP_ALONE,
     ],
   },
   'basic-auth-disabled': {
     title: 'Microsoft 365 does not accept this password sign-in',
     meaning: 'Microsoft 365 refuses passwords here, app passwords included, so a new one does not help.',
     steps: [
-      ...SIGN_IN_WITH_MICROSOFT,
+      NO_PASSWORD_ON_IMAP,
+      WATCH_SMTP_ALONE,
       {
-        text: 'If the page asks for approval, ask the administrator to allow the app.',
-        url: 'https://entra.microsoft.com/',
+        text: 'Where SMTP refuses it too, ask the administrator to keep password sign-in on for this mailbox.',
+        url: 'https://aka.ms/smtp_auth_disabled',
       },
     ],
   },
@@ -54,7 +62,7 @@ export const MICROSOFT365: ProviderAdvice = {
         url: 'https://entra.microsoft.com/',
       },
       {
-        text: 'Replace Security Defaults by a Conditional Access rule that allows this mailbox, or sign in with Microsoft.',
+        text: 'Replace Security Defaults by a Conditional Access rule that allows this mailbox.',
       },
     ],
   },
@@ -91,7 +99,7 @@ export const MICROSOFT365: ProviderAdvice = {
         text: 'The administrator: approve the app for the organisation.',
         url: 'https://entra.microsoft.com/',
       },
-      { text: 'Choose “Sign in again” afterwards.' },
+      ...RENEW_BROWSER_SIGN_IN,
     ],
     actor: 'admin',
   },

@@ -1,4 +1,5 @@
-import { SIGN_IN_WITH_MICROSOFT, USE_PORT_587 } from './microsoft.ts';
+import { liveWithoutBrowserSignIn, notOfferedYet } from '../../provider/browser-sign-in.ts';
+import { USE_PORT_587 } from './microsoft.ts';
 import type { ProviderAdvice } from './provider-advice.ts';
 
 /**
@@ -17,7 +18,7 @@ export const OUTLOOK: ProviderAdvice = {
       },
       { text: 'Paste the app password into Mailvitals.' },
       {
-        text: 'If it is refused too, choose “Sign in with Microsoft”: many accounts no longer accept passwords.',
+        text: `If it is refused too, this mailbox takes no passwords any more, like most at Outlook.com, and ${notOfferedYet('Microsoft')}.`,
       },
     ],
   },
@@ -25,7 +26,7 @@ export const OUTLOOK: ProviderAdvice = {
     title: 'Outlook.com no longer accepts passwords',
     meaning:
       'Microsoft refuses every password here, app passwords included, so a new app password does not help.',
-    steps: SIGN_IN_WITH_MICROSOFT,
+    steps: liveWithoutBrowserSignIn('Microsoft', 'https://outlook.live.com/mail/'),
   },
   'smtp-auth-disabled': {
     title: 'This mailbox cannot send over SMTP',

@@ -15,7 +15,7 @@ export type StepTemplate =
   | 'make-secret'
   | 'turn-imap-on'
   | 'check-server'
-  | { readonly text: string; readonly url?: PresetLink | `https://${string}` };
+  | { readonly text: string; readonly url?: PresetLink | `https://${string}` | null };
 
 /** Advice before it is made out for one provider. */
 export interface AdviceTemplate {

@@ -140,7 +140,7 @@ export const outlook: Provider = {
     connections: 'medium',
   },
   notes: [
-    'Since 16 September 2024 Microsoft has been refusing passwords, app passwords included, on IMAP and SMTP: sign in with Microsoft instead.',
+    'Since 16 September 2024 Microsoft has been refusing passwords, app passwords included, on IMAP and SMTP; only a sign-in with Microsoft works there.',
     'Newly registered accounts (since about 2025) are often refused over SMTP even with that sign-in (“SmtpClientAuthentication is disabled for the Mailbox”); Microsoft offers no switch for it, so such a mailbox receives but cannot send.',
     'Microsoft 365 subscribers may write to 5,000 recipients a day, 1,000 of them new ones; other accounts have a lower, unpublished limit, and new ones were seen to stop at 15 to 50 messages.',
     'A subscriber’s message may have 500 recipients; for free accounts 100 are reported.',

@@ -15,7 +15,7 @@ describe('a mailbox that needs somebody', () => {
         title: 'you1@example.com can no longer sign in',
       },
     });
-    expect(told?.alert.body).toMatch(/^The password was not accepted\. \S.+\.$/);
+    expect(told?.alert.body).toMatch(/^The app password no longer works\. \S.+\.$/);
   });
 
   test('is told once, however often it is planned', () => {

@@ -24,12 +24,14 @@ describe('the list', () => {
         status: 'unknown',
         cause: null,
         summary: 'Never checked',
+        isMendedBySecret: false,
         tags: ['sales'],
         checkedAt: null,
         lastProofAt: null,
         since: null,
         attempt: null,
         sends: null,
+        isBeingChecked: false,
       },
     ]);
   });

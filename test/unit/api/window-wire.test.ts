@@ -1,8 +1,10 @@
 import { getEventListeners, once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openCallDesk } from '../../../electron/api/call-desk.ts';
 import { connectApi } from '../../../electron/api/connect-api.ts';
-import type { Api } from '../../../electron/api/contract.ts';
+import type { Api, Climb } from '../../../electron/api/contract.ts';
+import { InvalidInput } from '../../../electron/api/invalid-input.ts';
 import type { CallNews, WindowCall } from '../../../electron/api/wire.ts';
 import { StorageProblem } from '../../../electron/storage/storage-problem.ts';
 
@@ -44,10 +46,10 @@ describe('a call of the window', () => {
     });
     expect(await api.setPaused('you@example.com', true)).toBe(true);
     expect(asked).toEqual([['you@example.com', true]]);
-    expect(changes()).toBe(1);
+    expect(changes()).toBe(2);
     expect(await api.showMailbox('me@example.com')).toBeNull();
     expect(await api.listSettings()).toEqual([]);
-    expect(changes()).toBe(1);
+    expect(changes()).toBe(2);
   });
 
   test('is told its progress, each call its own', async () => {
@@ -79,6 +81,52 @@ describe('a call of the window', () => {
     const stages: string[] = [];
     await api.testSending('you@example.com', { onStage: (stage) => stages.push(stage) });
     expect(stages).toEqual(['sending', 'looking']);
+  });
+
+  test('that binds a mailbox is told its climbs beside its progress', async () => {
+    const climb: Climb = { protocol: 'imap', rungs: [], stage: 'resolve', ok: null };
+    const { api } = wire({
+      editMailbox: async ({ address }, hooks) => {
+        hooks?.onProgress?.(progress(0));
+        hooks?.onClimb?.(climb);
+        hooks?.onClimb?.({ ...climb, stage: null, ok: true });
+        return { kind: 'missing', address };
+      },
+    });
+    const told: unknown[] = [];
+    await api.editMailbox(
+      { address: 'you@example.com' },
+      { onProgress: (step) => told.push(step), onClimb: (step) => told.push(step) },
+    );
+    expect(told).toEqual([progress(0), climb, { ...climb, stage: null, ok: true }]);
+    // Who asks for neither is told nothing, and is not in the way.
+    expect(await api.editMailbox({ address: 'you@example.com' })).toMatchObject({ kind: 'missing' });
+  });
+
+  test('that may change what is shown says so as it begins, at its news, and when it is over', async () => {
+    const { promise: over, resolve: end } = Promise.withResolvers<void>();
+    const { api, changes } = wire({
+      checkMailboxes: async (_request, hooks) => {
+        await over;
+        hooks?.onProgress?.(progress(1));
+        return { reports: [], missing: [] };
+      },
+    });
+    const checking = api.checkMailboxes({ addresses: [], askedByUser: true });
+    await turn();
+    expect(changes()).toBe(1);
+    end();
+    await checking;
+    expect(changes()).toBe(3);
+  });
+
+  test('whose figures make no sense is told in the sentence of the method', async () => {
+    const { api } = wire({
+      setSendLimits: () => Promise.reject(new InvalidInput('The cap is a whole number.')),
+    });
+    await expect(api.setSendLimits('you@example.com', { cap: null, warmUpSince: null })).rejects.toThrow(
+      'The cap is a whole number.',
+    );
   });
 
   test('is cancelled by its own signal and still answers', async () => {
@@ -121,7 +169,7 @@ describe('a call of the window', () => {
     const [call, ...back] = crossed;
     expect(call).toContain('hidden-words');
     expect(back.join()).not.toMatch(/hidden-words|home/);
-    expect(changes()).toBe(1);
+    expect(changes()).toBe(2);
     await expect(api.listMailboxes()).rejects.toThrow('The disk is full.');
   });
 
@@ -166,6 +214,15 @@ describe('the program', () => {
         args: [{ addresses: Array(10_001).fill('a'), askedByUser: true }],
       }),
     ],
+    ['a page without end', call({ method: 'listActivity', args: [{ before: null, limit: 501 }] })],
+    ['a page of nothing', call({ method: 'listActivity', args: [{ before: null, limit: 0 }] })],
+    ['a part of a page', call({ method: 'listActivity', args: [{ before: null, limit: 1.5 }] })],
+    ['a page that begins nowhere', call({ method: 'listActivity', args: [{ before: 'now', limit: 1 }] })],
+    ['a span that is none', call({ method: 'showHistory', args: ['a', 'year'] })],
+    ['an edit of the id', call({ method: 'editMailbox', args: [{ address: 'a', id: 'b' }] })],
+    ['tags in one text', call({ method: 'editMailbox', args: [{ address: 'a', tags: 'b;c' }] })],
+    ['a secret that is no text', call({ method: 'reviewSecret', args: [{ address: 'a', secret: 7 }] })],
+    ['an act that is no text', call({ method: 'playDemo', args: [null] })],
     ['a deep nest', call({ args: JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) })],
   ])('takes no call that is %s', async (_what, input) => {
     let calls = 0;

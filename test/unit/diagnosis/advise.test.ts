@@ -44,8 +44,21 @@ describe('advice by provider', () => {
 
   it('tells Outlook.com users that a new app password does not help', () => {
     expect(textOf('basic-auth-disabled', 'outlook')).toMatch(
-      /new app password does not help[\s\S]*Sign in with Microsoft/,
+      /new app password does not help[\s\S]*does not offer “Sign in with Microsoft” yet[\s\S]*Pause the mailbox/,
     );
+  });
+
+  it('promises no sign-in in the browser, which is not offered yet', () => {
+    const choices = [null, ...PROVIDERS].flatMap((provider) =>
+      CAUSES.flatMap((cause) => advise(cause, provider, null).steps.map(({ text }) => text)),
+    );
+    expect(
+      choices.filter((text) =>
+        /choose “Sign in|sign in with (Microsoft|Google)/i.test(
+          text.replace(/does not offer “[^”]+” yet/, ''),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('shows the way to a new app password where one has died at Outlook.com', () => {

@@ -74,14 +74,14 @@ describe('both protocols refuse the secret', () => {
     expect(check('gmail', { imap: IMAP_NO, smtp }).title).toMatch(/no longer works/);
   });
 
-  it('asks for a new sign-in where the mailbox signs in with the provider', () => {
+  it('asks for no password where the mailbox signs in with the provider', () => {
     const diagnosis = check('outlook', {
       signInMethod: 'oauth2',
       imap: failedResult('imap', 'NO AUTHENTICATE failed.', { presented: 'token' }),
       smtp: failedResult('smtp', '535 5.7.3 Authentication unsuccessful'),
     });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
-    expect(diagnosis.advice[0]?.text).toMatch(/Sign in again/);
+    expect(diagnosis.advice[0]?.text).toMatch(/cannot renew a sign-in/);
   });
 
   it('takes GMX’s bare refusal for the secret when SMTP refuses too', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
 import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
-import { diagnoseWithoutSignIn, type NoSignIn } from '../../../electron/monitor/without-sign-in.ts';
+import {
+  diagnoseWithoutSignIn,
+  type KnownTrouble,
+  type NoSignIn,
+} from '../../../electron/monitor/without-sign-in.ts';
 import type { WithheldReason } from '../../../electron/probe/probe-result.ts';
 import { custom } from '../../../electron/provider/presets/custom.ts';
 import { failedResult, withheldResult } from '../../support/probe-results.ts';
@@ -17,16 +21,25 @@ const refused = diagnose({
   smtp: failedResult('smtp', null, { stage: 'connect', code: 'ECONNREFUSED' }),
 });
 
+const DEAD: KnownTrouble = {
+  cause: 'bad-credentials',
+  title: 'The app password no longer works',
+  summary: 'It worked before and is now refused.',
+};
+
 describe('a spent budget', () => {
-  const spent: NoSignIn = { kind: 'budget-spent', since: '2026-11-20T19:05:30.000Z' };
+  const spent: NoSignIn = { kind: 'budget-spent' };
 
   test('keeps the cause that is known, with its steps', () => {
     const diagnosis = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, {
       provider: custom,
-      knownCause: 'bad-credentials',
+      known: DEAD,
     });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials', transient: false });
-    expect(diagnosis.summary).toMatch(/No sign-in was tried since 2026-11-20 19:05 UTC/);
+    expect([diagnosis.title, diagnosis.summary]).toEqual([
+      DEAD.title,
+      `${DEAD.summary} No sign-in was tried this time, so that the provider does not lock the account.`,
+    ]);
     expect(diagnosis.advice.length).toBeGreaterThan(0);
   });
 
@@ -36,37 +49,47 @@ describe('a spent budget', () => {
   ])('needs somebody where nothing is known and %s', (_, found) => {
     const diagnosis = diagnoseWithoutSignIn(
       found,
-      { kind: 'budget-spent', since: null },
-      { provider: custom, knownCause: null },
+      { kind: 'budget-spent' },
+      { provider: custom, known: null },
     );
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'unknown', actor: 'user' });
-    expect(diagnosis.summary).toMatch(/No sign-in was tried, so that the provider does not lock/);
+    expect(diagnosis.summary).toMatch(/No sign-in was tried this time, so that the provider does not lock/);
     expect(diagnosis.advice[0]?.text).toMatch(/^Check now/);
   });
 
+  test('does not say twice that no sign-in was tried', () => {
+    const once = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, {
+      provider: custom,
+      known: DEAD,
+    });
+    const known = { ...DEAD, summary: once.summary };
+    const twice = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { provider: custom, known });
+    expect(twice.summary).toBe(once.summary);
+  });
+
   test('keeps its own words where nobody knows more than that', () => {
-    const say = (knownCause: 'unknown' | null) =>
-      diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { provider: custom, knownCause });
-    expect(say('unknown')).toEqual(say(null));
+    const say = (known: KnownTrouble | null) =>
+      diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { provider: custom, known });
+    expect(say({ ...DEAD, cause: 'unknown' })).toEqual(say(null));
   });
 });
 
 describe('a sign-in that waits a minute', () => {
-  const resting: NoSignIn = { kind: 'resting', since: '2026-11-20T19:05:30.000Z' };
+  const resting: NoSignIn = { kind: 'resting' };
 
   test('repeats what is known', () => {
     const diagnosis = diagnoseWithoutSignIn(reached('sign-in-resting'), resting, {
       provider: custom,
-      knownCause: 'bad-credentials',
+      known: DEAD,
     });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
-    expect(diagnosis.summary).toMatch(/No sign-in was tried since 2026-11-20 19:05 UTC/);
+    expect(diagnosis.summary).toMatch(/No sign-in was tried this time/);
   });
 
   test('says no more than that where nothing is known', () => {
     const diagnosis = diagnoseWithoutSignIn(reached('sign-in-resting'), resting, {
       provider: custom,
-      knownCause: null,
+      known: null,
     });
     expect(diagnosis).toMatchObject({ status: 'unknown', cause: null });
     expect(`${diagnosis.title} ${diagnosis.summary}`).not.toMatch(/wrong|new secret|as often as is safe/);
@@ -75,7 +98,7 @@ describe('a sign-in that waits a minute', () => {
   test('tells of servers out of reach, and does not repeat the refusal over them', () => {
     const diagnosis = diagnoseWithoutSignIn(refused, resting, {
       provider: custom,
-      knownCause: 'bad-credentials',
+      known: DEAD,
     });
     expect(diagnosis).toEqual(refused);
   });
@@ -84,11 +107,11 @@ describe('a sign-in that waits a minute', () => {
 test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout', 'failed'])(
   'a keychain that does not answer (%s) is never told as a wrong password',
   (problem) => {
-    for (const knownCause of ['bad-credentials', null] as const) {
+    for (const known of [DEAD, null]) {
       const diagnosis = diagnoseWithoutSignIn(
         reached('secret-unavailable'),
         { kind: 'keychain', problem },
-        { provider: custom, knownCause },
+        { provider: custom, known },
       );
       expect(diagnosis).toMatchObject({ status: 'unknown', cause: null, actor: 'user' });
       expect(diagnosis.summary).toContain('this says nothing about the mailbox or its password');
@@ -101,7 +124,7 @@ test('a secret that is not there asks to re-bind', () => {
   const diagnosis = diagnoseWithoutSignIn(
     reached('secret-unavailable'),
     { kind: 'no-secret' },
-    { provider: custom, knownCause: null },
+    { provider: custom, known: null },
   );
   expect(diagnosis).toMatchObject({ status: 'action-needed', cause: null, transient: false, actor: 'user' });
   expect(diagnosis.advice[0]?.text).toMatch(/^Re-bind/);

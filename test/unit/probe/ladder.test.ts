@@ -68,3 +68,19 @@ test('rungs that were handed out do not change afterwards', () => {
   ladder.reach('tls');
   expect(rungs).toHaveLength(1);
 });
+
+test('tells as it begins and at every rung all that was passed, and leaves the end to the result', () => {
+  const told: (readonly [string[], string])[] = [];
+  const ladder = startLadder((rungs, stage) => told.push([rungs.map((rung) => rung.stage), stage]));
+  ladder.reach('connect');
+  ladder.reach('connect');
+  ladder.reach('capability');
+  ladder.skipTo('logout');
+  ladder.finish();
+  expect(told).toEqual([
+    [[], 'resolve'],
+    [['resolve'], 'connect'],
+    [['resolve', 'connect'], 'capability'],
+    [['resolve', 'connect'], 'logout'],
+  ]);
+});

@@ -9,12 +9,12 @@ describe('what kind of secret a provider wants', () => {
     [
       'outlook',
       'oauth2',
-      'Outlook.com / Hotmail / Live / MSN refuses passwords, app passwords included: sign in with Microsoft instead.',
+      'Outlook.com / Hotmail / Live / MSN refuses passwords, app passwords included: it wants a sign-in with Microsoft, which Mailvitals does not offer yet.',
     ],
     [
       'microsoft365',
       'oauth2',
-      'Microsoft 365 / Exchange Online (work or school) refuses passwords on IMAP: sign in with Microsoft; over SMTP a password works only while the administrator allows it.',
+      'Microsoft 365 / Exchange Online (work or school) refuses passwords on IMAP: it wants a sign-in with Microsoft, which Mailvitals does not offer yet; over SMTP a password works only while the administrator allows it.',
     ],
     ['gmail', 'app-password', 'Gmail wants the app password made for mail programs, not the login password.'],
     [
@@ -74,11 +74,19 @@ describe('how to come by it', () => {
 
   it('never sends Outlook.com’s user to make an app password', () => {
     const { steps, url } = advice('outlook');
-    expect(steps[0]?.text).toContain('Let devices and apps use IMAP');
-    expect(steps[1]?.text).toContain('Sign in with Microsoft');
+    expect(steps[0]?.text).toContain('does not offer “Sign in with Microsoft” yet');
+    expect(steps[1]?.text).toContain('If another program still signs in to it with an app password');
     expect([url, ...steps.map((step) => step.url)]).not.toContain(
       'https://account.live.com/proofs/AppPassword',
     );
+  });
+
+  it('leads Microsoft 365’s user to what a password still does', () => {
+    expect(
+      advice('microsoft365')
+        .steps.map(({ text }) => text)
+        .join(' '),
+    ).toMatch(/not offer.*watch SMTP alone/);
   });
 
   it('makes the authorization code where QQ’s service is turned on', () => {

@@ -1,3 +1,4 @@
+import { RENEW_BROWSER_SIGN_IN } from '../../../provider/browser-sign-in.ts';
 import type { Cause } from '../../cause.ts';
 import type { AdviceTemplate } from '../template.ts';
 
@@ -52,18 +53,15 @@ export const ACCOUNT = {
   'oauth-token-expired': {
     title: 'The session has expired',
     meaning: 'The short-lived sign-in pass has expired; a new one is fetched without you.',
-    steps: [{ text: 'If this stays for an hour, choose “Sign in again”.' }],
+    steps: [{ text: 'If this stays for an hour, the sign-in itself has ended.' }],
     actor: 'nobody',
     retry: 'at-once',
   },
   'oauth-grant-invalid': {
-    title: 'Sign in again',
+    title: 'The sign-in has ended',
     meaning:
       'The sign-in with {provider} has ended, because the password changed, access was revoked, or it was not used for long.',
-    steps: [
-      { text: 'Choose “Sign in again” and sign in as this mailbox in the browser.' },
-      { text: 'Allow access to the mailbox and come back.' },
-    ],
+    steps: RENEW_BROWSER_SIGN_IN,
     actor: 'user',
     retry: 'after-change',
   },
@@ -71,8 +69,8 @@ export const ACCOUNT = {
     title: 'Access has not been approved',
     meaning: 'Nobody has yet allowed the app to reach this mailbox.',
     steps: [
-      { text: 'Choose “Sign in again” and accept every permission that is asked for.' },
-      { text: 'If the page asks for an administrator, send them this message and ask for approval.' },
+      { text: 'Ask the administrator of the organisation to approve the app.' },
+      ...RENEW_BROWSER_SIGN_IN,
     ],
     actor: 'user',
     retry: 'after-change',

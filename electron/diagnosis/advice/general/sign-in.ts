@@ -21,8 +21,8 @@ export const SIGN_IN = {
     title: 'Passwords are no longer accepted here',
     meaning: '{Provider} refuses every password, app passwords included, so a new one does not help.',
     steps: [
-      { text: 'Choose “Sign in again” and sign in on the provider’s own page, if the app offers it here.' },
-      { text: 'Otherwise ask the provider or your administrator which sign-in mail programs may use.' },
+      { text: 'Mailvitals signs in with passwords alone; it cannot sign in in the browser yet.' },
+      { text: 'Ask the provider or your administrator which passwords mail programs may still use.' },
     ],
     actor: 'user',
     retry: 'after-change',
