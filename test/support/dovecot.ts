@@ -14,11 +14,23 @@ export interface DovecotOptions {
   readonly keyFile: string;
   readonly caPem: string;
   readonly passwdFile: string;
+  /** Who may sign in with a token; `null`: nobody. */
+  readonly tokens: TokenCheck | null;
   /** Holds one folder per user. */
   readonly mailFolder: string;
   /** Owner of all mail. */
   readonly mailUser: string;
 }
+
+/** How tokens are judged. */
+export interface TokenCheck {
+  /** Where an identity provider says whose token it is, with credentials in the address. */
+  readonly introspectionUrl: string;
+  readonly mechanisms: readonly TokenMechanism[];
+}
+
+/** A way to sign in with a token, as Dovecot writes it. */
+export type TokenMechanism = 'xoauth2' | 'oauthbearer';
 
 /** A real IMAP server. */
 export interface Dovecot {
@@ -34,15 +46,20 @@ export interface Dovecot {
 /** `doveadm kick` found no session (sysexits.h, EX_NOHOST). */
 const NO_SESSION = 68;
 
+/** How long the identity provider may take; Dovecot itself would wait without end. */
+const TOKEN_CHECK_MS = 2_000;
+
 /** Prepares a Dovecot 2.3 that lives in the folder; call `start` to run it. */
 export async function prepareDovecot(options: DovecotOptions): Promise<Dovecot> {
-  const { folder, ports, caPem } = options;
+  const { folder, ports, caPem, tokens } = options;
   const configFile = join(folder, 'dovecot.conf');
+  const tokenFile = join(folder, 'dovecot-oauth2.conf.ext');
   const logFile = join(folder, 'dovecot.log');
   const baseFolder = join(folder, 'run');
   let daemon: Daemon | null = null;
   await writeFile(logFile, '');
-  await writeFile(configFile, configuration(options, { baseFolder, logFile }));
+  await writeFile(configFile, configuration(options, { baseFolder, logFile, tokenFile }));
+  if (tokens !== null) await writeFile(tokenFile, tokenConfiguration(tokens));
   const log = () => readFile(logFile, 'utf8');
 
   return {
@@ -85,8 +102,8 @@ export async function prepareDovecot(options: DovecotOptions): Promise<Dovecot> 
 }
 
 function configuration(
-  { ports, certificateFile, keyFile, passwdFile, mailFolder, mailUser }: DovecotOptions,
-  { baseFolder, logFile }: { baseFolder: string; logFile: string },
+  { ports, certificateFile, keyFile, passwdFile, tokens, mailFolder, mailUser }: DovecotOptions,
+  { baseFolder, logFile, tokenFile }: { baseFolder: string; logFile: string; tokenFile: string },
 ): string {
   return `
 base_dir = ${baseFolder}
@@ -97,12 +114,15 @@ ssl = required
 ssl_cert = <${certificateFile}
 ssl_key = <${keyFile}
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
+auth_mechanisms = ${['plain', 'login', ...(tokens?.mechanisms ?? [])].join(' ')}
 auth_verbose = yes
 auth_cache_size = 0
 auth_failure_delay = 0
+${tokens === null ? '' : tokenDatabase(tokens, tokenFile)}
 passdb {
   driver = passwd-file
+  # Else a password would do as a token.
+  mechanisms = plain login
   args = scheme=PLAIN username_format=%u ${passwdFile}
 }
 userdb {
@@ -151,5 +171,26 @@ service imap-login {
 service imap {
   service_count = 0
 }
+`;
+}
+
+/** Without its list of mechanisms every password would be sent to the identity provider, and a token do as one. */
+function tokenDatabase({ mechanisms }: TokenCheck, tokenFile: string): string {
+  return `
+passdb {
+  driver = oauth2
+  mechanisms = ${mechanisms.join(' ')}
+  args = ${tokenFile}
+}`;
+}
+
+function tokenConfiguration({ introspectionUrl }: TokenCheck): string {
+  return `
+introspection_mode = post
+introspection_url = ${introspectionUrl}
+username_attribute = email
+active_attribute = active
+active_value = true
+timeout_msecs = ${TOKEN_CHECK_MS}
 `;
 }

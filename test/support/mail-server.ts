@@ -2,7 +2,7 @@ import { chown, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthority } from '../../electron/demo/certificates.ts';
 import { formatServerUrl, type Protocol, type ServerAddress } from '../../electron/mailbox/server-address.ts';
-import { prepareDovecot } from './dovecot.ts';
+import { prepareDovecot, type TokenMechanism } from './dovecot.ts';
 import { findFreePorts } from './free-port.ts';
 import { replacePasswdFile, writePasswdFile } from './passwd-file.ts';
 import { preparePostfix } from './postfix.ts';
@@ -18,6 +18,10 @@ export interface MailServerOptions {
   readonly users: Readonly<Record<string, string>> | number;
   /** Users whose mail Postfix accepts and Dovecot never shows. */
   readonly astray?: readonly string[];
+  /** Whose tokens are good for signing in, beside the passwords. */
+  readonly identityProvider?: { readonly introspectionUrl: string };
+  /** Both by default. */
+  readonly tokenMechanisms?: readonly TokenMechanism[];
 }
 
 /** Dovecot and Postfix on 127.0.0.1, with the same users, certificate and mail. */
@@ -53,7 +57,12 @@ export function numberedUsers(count: number): Record<string, string> {
 }
 
 /** Starts both servers with fresh folders and free ports, and resolves when all four ports greet. */
-export async function startMailServer({ users, astray = [] }: MailServerOptions): Promise<MailServer> {
+export async function startMailServer({
+  users,
+  astray = [],
+  identityProvider,
+  tokenMechanisms = ['xoauth2', 'oauthbearer'],
+}: MailServerOptions): Promise<MailServer> {
   requireTools(['dovecot', 'doveadm', 'postconf']);
   const { path: folder, remove } = await createTempFolder('mail');
   const passwords = new Map(Object.entries(typeof users === 'number' ? numberedUsers(users) : users));
@@ -66,6 +75,10 @@ export async function startMailServer({ users, astray = [] }: MailServerOptions)
     ...common,
     ports: { tls: imapTls, starttls: imapStarttls },
     passwdFile,
+    tokens:
+      identityProvider === undefined
+        ? null
+        : { introspectionUrl: identityProvider.introspectionUrl, mechanisms: tokenMechanisms },
   });
   const postfix = await preparePostfix({
     ...common,

@@ -4,11 +4,15 @@ export interface Rejections {
   readonly smtp: number;
 }
 
-/** Dovecot answers for Postfix too, but names a session only where it speaks with the client itself. */
-const IMAP_REJECTION = /auth: Info: [\w-]+\(\S+,<\S+>\): (Password mismatch|unknown user)/g;
+/**
+ * Dovecot answers for Postfix too, but names a session only where it speaks with the client itself. A token that it
+ * could not ask about stands at level “Error”: that client is told to come again.
+ */
+const IMAP_REJECTION = /auth: Info: [\w-]+\(\S+,<\S+>\): (Password mismatch|unknown user|oauth2 failed)/g;
+/** The same words, and the same 535, for a token that could not be asked about. */
 const SMTP_REJECTION = /SASL \S+ authentication failed/g;
 
-/** Counts refused sign-ins in the servers' logs, each once it was answered. */
+/** Counts refused passwords and tokens in the servers' logs, each once it was answered. */
 export function countRejections(logs: { readonly dovecot: string; readonly postfix: string }): Rejections {
   return {
     imap: logs.dovecot.match(IMAP_REJECTION)?.length ?? 0,

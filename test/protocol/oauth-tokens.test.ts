@@ -1,0 +1,328 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
+import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
+import { grantOf } from '../../electron/oauth/mail-grant.ts';
+import { createRefreshLock } from '../../electron/oauth/refresh-lock.ts';
+import { createRefreshTokenStore } from '../../electron/oauth/refresh-token-store.ts';
+import { signInByBrowser } from '../../electron/oauth/sign-in-by-browser.ts';
+import type { Clocks } from '../../electron/oauth/token-age.ts';
+import { createTokenKeeper } from '../../electron/oauth/token-keeper.ts';
+import { failingKeychain } from '../support/failing-keychain.ts';
+import { fileStore } from '../support/file-store.ts';
+import { WELL_BEHAVED } from '../support/identity-behaviour.ts';
+import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
+import { oauthGround } from '../support/oauth-ground.ts';
+import { runNode } from '../support/run-node.ts';
+
+const ADDRESS = 'you@example.com';
+const ID = 'secret-1';
+let rig: IdentityProvider;
+let folder: string;
+
+beforeAll(async () => {
+  rig = await startIdentityProvider();
+});
+beforeEach(() => {
+  rig.behave(WELL_BEHAVED);
+  folder = mkdtempSync(join(tmpdir(), 'mailvitals-oauth-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rig.stop());
+
+/** Clocks that go on when the test says so. */
+function handClocks() {
+  let steadyMs = 0;
+  let wallMs = 1_000_000_000_000;
+  return {
+    steady: () => steadyMs,
+    wall: () => wallMs,
+    pass: (ms: number) => {
+      steadyMs += ms;
+      wallMs += ms;
+    },
+    sleep: (ms: number) => {
+      wallMs += ms;
+    },
+    setBack: (ms: number) => {
+      wallMs -= ms;
+    },
+  };
+}
+
+/** A mailbox that has just been signed in, and a keeper that knows nothing of it yet. */
+async function signedIn(credentials: CredentialStore = createMemoryStore()) {
+  const ground = oauthGround(rig);
+  const answer = await signInByBrowser(ground.browserSignIn(ADDRESS));
+  if (answer.outcome !== 'signed-in') throw new Error(answer.outcome);
+  const store = createRefreshTokenStore(credentials);
+  await store.write(ID, grantOf(ground.registration, answer.tokens));
+  const keeperOver = (kept: CredentialStore, clocks?: Clocks) =>
+    createTokenKeeper({
+      openId: ground.newOpenId(),
+      store: createRefreshTokenStore(kept),
+      lock: createRefreshLock(folder),
+      providers: ground.providers,
+      ...(clocks === undefined ? {} : { clocks }),
+    });
+  return { tokens: answer.tokens, credentials, store, keeperOver };
+}
+
+/** What the provider was asked at its token endpoint since. */
+function refreshes(since: number): readonly string[] {
+  return rig.tokenAnswers
+    .slice(since)
+    .filter(({ grantType }) => grantType === 'refresh_token')
+    .map(({ outcome, detail }) => `${outcome}${detail === '' ? '' : `: ${detail}`}`);
+}
+
+describe('an access token', () => {
+  test('is fetched once, kept in memory, and replaced two minutes before its end', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    const since = rig.tokenAnswers.length;
+    const clocks = handClocks();
+    const keeper = keeperOver(credentials, clocks);
+    const first = await keeper.accessTokenFor(ID);
+    clocks.pass(3_400_000);
+    expect(await keeper.accessTokenFor(ID)).toEqual(first);
+    clocks.pass(100_000);
+    const second = await keeper.accessTokenFor(ID);
+    expect(second.kind).toBe('token');
+    expect(second).not.toEqual(first);
+    expect(refreshes(since)).toEqual(['granted', 'granted']);
+  });
+
+  test('is old after the computer slept, and not younger after its clock was set back', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    const clocks = handClocks();
+    const keeper = keeperOver(credentials, clocks);
+    const first = await keeper.accessTokenFor(ID);
+    clocks.setBack(86_400_000);
+    clocks.pass(3_590_000);
+    const second = await keeper.accessTokenFor(ID);
+    expect(second).not.toEqual(first);
+    clocks.sleep(7_200_000);
+    expect(await keeper.accessTokenFor(ID)).not.toEqual(second);
+  });
+
+  test('is the one of the sign-in at first, and another once a mail server has refused it', async () => {
+    const { tokens, credentials, keeperOver } = await signedIn();
+    const keeper = keeperOver(credentials);
+    keeper.adopt(ID, tokens);
+    expect(await keeper.accessTokenFor(ID)).toEqual({ kind: 'token', accessToken: tokens.accessToken });
+    keeper.discard(ID, 'another one');
+    expect(await keeper.accessTokenFor(ID)).toEqual({ kind: 'token', accessToken: tokens.accessToken });
+    keeper.discard(ID, tokens.accessToken);
+    const next = await keeper.accessTokenFor(ID);
+    expect(next.kind === 'token' && next.accessToken !== tokens.accessToken).toBe(true);
+  });
+
+  test('is asked for once by many at the same time', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    const since = rig.tokenAnswers.length;
+    const keeper = keeperOver(credentials);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => keeper.accessTokenFor(ID)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(refreshes(since)).toEqual(['granted']);
+  });
+});
+
+describe('a refresh token that is rotated', () => {
+  test('is in the keychain before the access token is handed out', async () => {
+    const { credentials, keeperOver, tokens } = await signedIn();
+    const order: string[] = [];
+    const watched: CredentialStore = {
+      ...credentials,
+      write: async (id, secret) => {
+        const written = await credentials.write(id, secret);
+        order.push('written');
+        return written;
+      },
+    };
+    await keeperOver(watched).accessTokenFor(ID);
+    order.push('handed out');
+    expect(order).toEqual(['written', 'handed out']);
+    const kept = await credentials.read(ID);
+    expect(kept.ok && kept.value?.includes(tokens.refreshToken)).toBe(false);
+  });
+
+  test('is not handed on while the keychain is locked, and saved without another refresh when it opens', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    const since = rig.tokenAnswers.length;
+    let isLocked = true;
+    const locking: CredentialStore = {
+      ...credentials,
+      write: (id, secret) =>
+        (isLocked ? failingKeychain(credentials, ['write']) : credentials).write(id, secret),
+    };
+    const keeper = keeperOver(locking);
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'keychain', problem: 'locked' });
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'keychain', problem: 'locked' });
+    isLocked = false;
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'token' });
+    expect(refreshes(since)).toEqual(['granted']);
+    expect(await keeperOver(credentials).accessTokenFor(ID)).toMatchObject({ kind: 'token' });
+  });
+
+  test('stays where the provider does not rotate, without a write', async () => {
+    rig.behave({ rotatesRefreshTokens: false });
+    const { credentials, keeperOver } = await signedIn();
+    const readOnly = failingKeychain(credentials, ['write', 'remove']);
+    expect(await keeperOver(readOnly).accessTokenFor(ID)).toMatchObject({ kind: 'token' });
+    expect(await keeperOver(readOnly).accessTokenFor(ID)).toMatchObject({ kind: 'token' });
+  });
+
+  test('is never used twice by two keepers of one process at the same time', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    const since = rig.tokenAnswers.length;
+    const keepers = Array.from({ length: 4 }, () => keeperOver(credentials));
+    const answers = await Promise.all(keepers.map((keeper) => keeper.accessTokenFor(ID)));
+    expect(answers.map(({ kind }) => kind)).toEqual(Array(4).fill('token'));
+    expect(refreshes(since)).toEqual(Array(4).fill('granted'));
+  });
+
+  test('is never used twice by several processes at the same time', async () => {
+    await signedIn(fileStore(folder));
+    const since = rig.tokenAnswers.length;
+    const processes = Array.from({ length: 3 }, () =>
+      runNode('token-refresher.ts', folder, rig.issuer, ID, '5'),
+    );
+    expect(await Promise.all(processes)).toEqual(Array(3).fill(Array(5).fill('token')));
+    expect(refreshes(since)).toEqual(Array(15).fill('granted'));
+  });
+});
+
+describe('a sign-in that has ended', () => {
+  test('is told once by the provider and then from memory, until the mailbox has a new secret', async () => {
+    const { credentials, keeperOver, tokens } = await signedIn();
+    rig.revokeGrantOf(tokens.refreshToken);
+    const since = rig.tokenAnswers.length;
+    const keeper = keeperOver(credentials);
+    const dead = { kind: 'failed', failure: { kind: 'grant-invalid', error: 'invalid_grant' } };
+    expect(await keeper.accessTokenFor(ID)).toMatchObject(dead);
+    expect(await keeper.accessTokenFor(ID)).toMatchObject(dead);
+    expect(await keeper.accessTokenFor(ID, { evenInPause: true })).toMatchObject(dead);
+    expect(refreshes(since)).toHaveLength(1);
+    const again = await signedIn();
+    const kept = await again.credentials.read(ID);
+    await credentials.write('secret-2', (kept.ok ? kept.value : null) ?? '');
+    expect(await keeper.accessTokenFor('secret-2')).toMatchObject({ kind: 'token' });
+  });
+
+  test('is not hidden by an access token that would still do', async () => {
+    const { credentials, keeperOver, tokens } = await signedIn();
+    const clocks = handClocks();
+    const keeper = keeperOver(credentials, clocks);
+    keeper.adopt(ID, tokens);
+    rig.revokeGrantOf(tokens.refreshToken);
+    clocks.pass(3_500_000);
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ failure: { kind: 'grant-invalid' } });
+  });
+
+  test('is given back when the mailbox goes', async () => {
+    const { credentials, keeperOver, tokens } = await signedIn();
+    const keeper = keeperOver(credentials);
+    expect(await keeper.revoke(ID)).toBe('revoked');
+    expect(rig.revokeGrantOf(tokens.refreshToken)).toBe(false);
+    expect(await keeper.revoke('unknown')).toBe('no-grant');
+    await rig.stop();
+    expect(await keeper.revoke(ID)).toBe('failed');
+    await rig.start();
+  });
+});
+
+test('a keychain that is locked costs nothing while the access token is still good', async () => {
+  const { tokens, credentials, keeperOver } = await signedIn();
+  const clocks = handClocks();
+  const keeper = keeperOver(failingKeychain(credentials, ['read']), clocks);
+  keeper.adopt(ID, tokens);
+  clocks.pass(3_500_000);
+  expect(await keeper.accessTokenFor(ID)).toEqual({ kind: 'token', accessToken: tokens.accessToken });
+  clocks.pass(100_001);
+  expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'keychain', problem: 'locked' });
+});
+
+test('a grant of another app version, without mail, is not refreshed: the user has to agree again', async () => {
+  const { credentials, store, keeperOver } = await signedIn();
+  const read = await store.read(ID);
+  if (read.kind !== 'found') throw new Error(read.kind);
+  await store.write(ID, { ...read.grant, scope: 'openid email' });
+  const since = rig.tokenAnswers.length;
+  expect(await keeperOver(credentials).accessTokenFor(ID)).toMatchObject({
+    failure: { kind: 'consent-required', by: 'user' },
+  });
+  expect(refreshes(since)).toEqual([]);
+});
+
+describe('a provider in trouble', () => {
+  test('is left in peace for longer each time, and asked at once where the user wants it', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    const clocks = handClocks();
+    const keeper = keeperOver(credentials, clocks);
+    rig.behave({ tokenTrouble: { kind: 'answer', status: 503, body: { error: 'server_error' } } });
+    const asked = () => rig.requests.filter(({ path }) => path === '/token').length;
+    const before = asked();
+    for (const waitMs of [0, 29_000, 2_000, 58_000, 3_000]) {
+      clocks.pass(waitMs);
+      expect(await keeper.accessTokenFor(ID)).toMatchObject({ failure: { kind: 'temporary' } });
+    }
+    expect(asked() - before).toBe(3);
+    rig.behave({ tokenTrouble: null });
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ failure: { kind: 'temporary' } });
+    expect(await keeper.accessTokenFor(ID, { evenInPause: true })).toMatchObject({ kind: 'token' });
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'token' });
+  });
+
+  test('costs nothing while the access token is still good', async () => {
+    const { tokens, credentials, keeperOver } = await signedIn();
+    const clocks = handClocks();
+    const keeper = keeperOver(credentials, clocks);
+    keeper.adopt(ID, tokens);
+    clocks.pass(3_500_000);
+    await rig.stop();
+    try {
+      for (let times = 0; times < 2; times += 1) {
+        expect(await keeper.accessTokenFor(ID)).toEqual({ kind: 'token', accessToken: tokens.accessToken });
+      }
+      clocks.pass(100_001);
+      expect(await keeper.accessTokenFor(ID)).toMatchObject({ failure: { kind: 'network' } });
+    } finally {
+      await rig.start();
+    }
+  });
+
+  test('that says nothing is given up after the limit', async () => {
+    const { credentials, keeperOver } = await signedIn();
+    rig.behave({ tokenTrouble: { kind: 'silence' } });
+    expect(await keeperOver(credentials).accessTokenFor(ID)).toMatchObject({
+      failure: { kind: 'network', code: 'timeout' },
+    });
+  });
+});
+
+test('what the keychain cannot say is never taken for a sign-in that has ended', async () => {
+  const { credentials, keeperOver } = await signedIn();
+  for (const problem of ['library-missing', 'no-session', 'locked', 'timeout', 'failed'] as const) {
+    const keeper = keeperOver(failingKeychain(credentials, ['read'], problem));
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'keychain', problem });
+    expect(await keeper.revoke(ID)).toBe('failed');
+  }
+  expect(await keeperOver(credentials).accessTokenFor('unknown')).toEqual({ kind: 'no-grant' });
+  expect(await keeperOver(createMemoryStore({ [ID]: 'a password' })).accessTokenFor(ID)).toEqual({
+    kind: 'no-grant',
+  });
+});
+
+test('a mailbox that was removed meanwhile does not come back into the keychain', async () => {
+  const { credentials, store, keeperOver } = await signedIn();
+  rig.behave({ tokenDelayMs: 300 });
+  const keeper = keeperOver(credentials);
+  const asked = keeper.accessTokenFor(ID);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  keeper.forget(ID);
+  await store.remove(ID);
+  expect(await asked).toEqual({ kind: 'no-grant' });
+  expect(await credentials.read(ID)).toEqual({ ok: true, value: null });
+});
