@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { openKeychain } from './credentials/keychain.ts';
 import { createMemoryStore } from './credentials/memory-store.ts';
 import { readLaunch, secondLaunch } from './desktop/launch.ts';
-import { errorText } from './desktop/log-text.ts';
+import { errorText } from './desktop/log/log-text.ts';
 import { prepareApp } from './desktop/prepare-app.ts';
 import { type Program, runDesktop } from './desktop/run-desktop.ts';
 import { defaultDataFolder, type Engine, openEngine } from './engine.ts';

@@ -385,6 +385,8 @@ export interface MailboxDetails extends MailboxSummary {
   readonly caFile: string | null;
   readonly signInMethod: 'password' | 'oauth2';
   readonly createdAt: string;
+  /** What the user set. */
+  readonly sendLimits: SendLimits;
   readonly lastReport: MailboxReport | null;
   /**
    * What is the matter, as the newest check told it in which that was found: later ones may not have signed in, or may have
@@ -525,6 +527,8 @@ export interface ImportRow {
   /** One sentence. */
   readonly summary: string;
   readonly cause: Cause | null;
+  /** Whether it is stored without a secret, and watched once it is given one. */
+  readonly waitsForSecret: boolean;
 }
 
 export interface ImportResult {

@@ -48,14 +48,16 @@ async function importRow(
   if (!parsed.ok || problem !== null) {
     const sentences = parsed.ok ? [] : parsed.problems.map(({ field, sentence }) => `${field}: ${sentence}`);
     const address = parsed.ok ? parsed.request.address : '';
-    return { line, address, verdict: 'invalid', summary: problem ?? sentences.join(' '), cause: null };
+    const summary = problem ?? sentences.join(' ');
+    return { line, address, verdict: 'invalid', summary, cause: null, waitsForSecret: false };
   }
   const { request } = parsed;
   const lane = request.providerId ?? findProviderByDomain(domainOf(request.address) ?? '')?.id ?? 'custom';
   const added = await parts.lanes(lane, () =>
     addMailbox(request, password, parts, cancelled ? { cancelled } : {}),
   );
-  return { line, address: request.address, ...verdictOf(added) };
+  const waitsForSecret = added.kind === 'stored-without-secret';
+  return { line, address: request.address, ...verdictOf(added), waitsForSecret };
 }
 
 function verdictOf(added: Added): Pick<ImportRow, 'verdict' | 'summary' | 'cause'> {
@@ -69,7 +71,7 @@ function verdictOf(added: Added): Pick<ImportRow, 'verdict' | 'summary' | 'cause
     case 'stored-without-secret':
       return {
         verdict: 'added',
-        summary: 'Stored without a password: “mailvitals rebind” gives it one.',
+        summary: 'Stored without a password; it is watched once it has one.',
         cause: null,
       };
     case 'invalid':

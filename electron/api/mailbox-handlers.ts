@@ -48,6 +48,7 @@ function detailsOf(mailbox: Mailbox, parts: ApiParts): MailboxDetails {
     caFile: mailbox.caFile,
     signInMethod: mailbox.signInMethod,
     createdAt: mailbox.createdAt,
+    sendLimits: memory.sends.limits(id),
     lastReport: latest && reportOfRecord(reported, latest),
     trouble: troubleReportOf(reported, standing, { id, checks: memory.checks, latest }),
     uptime: { day: share(1), week: share(7), month: share(30) },

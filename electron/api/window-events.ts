@@ -1,5 +1,6 @@
 import type { Clock } from '../monitor/clock.ts';
 import type { Snapshot, WatchReport, WindowEvent } from './contract.ts';
+import { lookPause } from './look-pause.ts';
 
 /** Tells windows what is so and what happens. */
 export interface WindowEvents {
@@ -16,9 +17,6 @@ export interface WindowEventsParts {
   readonly clock: Clock;
 }
 
-/** At most four snapshots a second: more than an eye follows, and each is built anew. */
-const PAUSE_MS = 250;
-
 /** What changes by itself, or by another process, is found within this time. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -31,6 +29,7 @@ export function openWindowEvents({ snapshot, clock }: WindowEventsParts): Window
   const beginners = new Map<Listener, WindowEvent[]>();
   let known = '';
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let pauseMs = 0;
   let isLooking = false;
   let isWanted = false;
   let cancelWake = () => {};
@@ -42,9 +41,11 @@ export function openWindowEvents({ snapshot, clock }: WindowEventsParts): Window
     const ms = Math.min(LOOK_EVERY_MS, Math.max(0, time - clock.now().getTime()));
     cancelWake = clock.wakeIn(ms, look);
   };
+  // A window that opens is empty until it is told: that does not wait for what looks cost.
+  const soon = () => lookedAt + (beginners.size > 0 ? Math.min(pauseMs, lookPause(0)) : pauseMs);
   const refresh = () => {
     if (isLooking) isWanted = true;
-    else if (!nothingToDo()) wakeAt(lookedAt + PAUSE_MS);
+    else if (!nothingToDo()) wakeAt(soon());
   };
 
   async function look(): Promise<void> {
@@ -55,7 +56,9 @@ export function openWindowEvents({ snapshot, clock }: WindowEventsParts): Window
     const now = await snapshot().catch(() => null);
     if (now !== null) show(now);
     isLooking = false;
-    if (!nothingToDo()) wakeAt(lookedAt + (isWanted ? PAUSE_MS : LOOK_EVERY_MS));
+    // Whatever it takes to tell every listener is part of it.
+    pauseMs = lookPause(clock.now().getTime() - lookedAt);
+    if (!nothingToDo()) wakeAt(isWanted ? soon() : lookedAt + LOOK_EVERY_MS);
   }
   function show(now: Snapshot): void {
     const event: WindowEvent = { kind: 'snapshot', snapshot: now };

@@ -1,27 +1,27 @@
 import { join } from 'node:path';
 import { app, Menu, shell } from 'electron';
 import type { Api } from '../api/contract.ts';
-import { openWindowEvents } from '../api/window-events.ts';
+import { watchForWindows } from '../api/watch-for-windows.ts';
 import { SYSTEM_CLOCK } from '../monitor/clock.ts';
 import { appMenu } from './app-menu.ts';
-import { followSnapshot } from './follow-snapshot.ts';
 import { keepWatching } from './keep-watching.ts';
 import { type Launch, wantsWindow } from './launch.ts';
-import type { Log } from './log.ts';
-import { startAtLogin } from './login-item.ts';
-import { openNotifier } from './notifier.ts';
+import type { Log } from './log/log.ts';
+import { watchLog } from './log/watch-log.ts';
+import { startAtLogin } from './login/login-item.ts';
+import { openNotifier } from './notifications/notifier.ts';
+import { listenForActivation, systemNotifications } from './notifications/system-notifications.ts';
+import { followSnapshot } from './page/follow-snapshot.ts';
 import { performer } from './perform.ts';
 import { followPower, type PowerListener } from './power.ts';
 import { quitInOrder } from './quit.ts';
 import type { SayTrouble } from './say-trouble.ts';
-import { listenForActivation, systemNotifications } from './system-notifications.ts';
-import { openTray } from './tray.ts';
-import { keepTrayPresence } from './tray-presence.ts';
+import { openTray } from './tray/tray.ts';
+import { keepTrayPresence } from './tray/tray-presence.ts';
+import { watchTrayHost } from './tray/watch-tray-host.ts';
 import { setAsideTrouble, troubleAtWork, watchedAlready, watchTrouble } from './trouble-words.ts';
-import { followUpdates } from './updates.ts';
-import { watchLog } from './watch-log.ts';
-import { watchTrayHost } from './watch-tray-host.ts';
-import { openWindowSide } from './window-side.ts';
+import { followUpdates } from './updates/updates.ts';
+import { openWindowSide } from './window/window-side.ts';
 
 /** The part of the program that every entry shares, as far as the desktop app has to do with it. */
 export interface DesktopEngine extends PowerListener {
@@ -45,7 +45,7 @@ export function assemble({ engine, close, launch, built, log, say, isHidden }: A
   const { api } = engine;
   const { platform } = process;
   const ending = new AbortController();
-  const forWindow = openWindowEvents({ snapshot: api.snapshot, clock: SYSTEM_CLOCK });
+  const { events: forWindow, watch } = watchForWindows(api);
   const refresh = () => {
     forWindow.refresh();
     forTray.refresh();
@@ -96,14 +96,14 @@ export function assemble({ engine, close, launch, built, log, say, isHidden }: A
     platform,
     showWindow: window.show,
     tellWindow: bridge.tell,
+    takeBack: bridge.takeBack,
     warn: log.warn,
   });
 
   const watching = keepWatching({
-    watch: api.watch,
+    watch,
     clock: SYSTEM_CLOCK,
     onEvent: (report) => {
-      forWindow.observe(report);
       forTray.observe(report);
       notifier.observe(report);
       const line = watchLog(report);
@@ -133,11 +133,12 @@ export function assemble({ engine, close, launch, built, log, say, isHidden }: A
   };
 
   listenForActivation(() => window.show());
-  if (!launch.isDemo) {
-    // The demo has a network of its own, and is not what is installed.
-    followPower(engine, () => app.quit());
-    followUpdates(log.warn, ending.signal, quit.prepare).catch((error) => log.fault('Updates', error));
-  }
+  // The demo has a network of its own.
+  if (!launch.isDemo) followPower(engine, () => app.quit());
+  const { isDemo } = launch;
+  followUpdates({ isDemo, warn: log.warn, ended: ending.signal, beforeInstall: quit.prepare }).catch(
+    (error) => log.fault('Updates', error),
+  );
   const menu = appMenu(
     { show: window.show, quit: () => app.quit() },
     { platform, isPackaged: app.isPackaged },

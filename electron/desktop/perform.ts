@@ -1,5 +1,5 @@
 import type { Api } from '../api/contract.ts';
-import type { TrayAction } from './tray-menu.ts';
+import type { TrayAction } from './tray/tray-menu.ts';
 
 export interface PerformParts {
   readonly api: Api;

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { WindowEvent } from '../api/contract.ts';
 import type { CallAnswer, CallNews, DesktopPort } from '../api/wire.ts';
-import { DESKTOP_CHANNELS as CHANNEL } from './desktop-channels.ts';
+import { DESKTOP_CHANNELS as CHANNEL } from './page/desktop-channels.ts';
 
 /**
  * Runs in the window's sandbox, before the page: gives it a {@link DesktopPort} and nothing else. No function takes the

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { APP_ID, APP_NAME, COPYRIGHT, TOAST_ACTIVATOR } from './app-identity.ts';
 import { type Launch, windowFolder } from './launch.ts';
-import { claimPageScheme } from './serve-page.ts';
+import { claimPageScheme } from './window/serve-page.ts';
 
 /** Everything that Electron takes only before it is ready. Synchronous: what is awaited here may come after `ready`. */
 export function prepareApp(launch: Launch): void {

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { type Ending, endInOrder } from './end-in-order.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 
 const DEADLINE_MS = 3_000;
 

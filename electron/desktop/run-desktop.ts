@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { APP_NAME } from './app-identity.ts';
 import { assemble, type DesktopEngine } from './assemble.ts';
-import { guardContents } from './guard-contents.ts';
 import type { Launch } from './launch.ts';
-import { linkHosts } from './link-hosts.ts';
-import { type Log, openLog } from './log.ts';
-import { wasOpenedAtLogin } from './login-item.ts';
+import { type Log, openLog } from './log/log.ts';
+import { watchFaults } from './log/watch-faults.ts';
+import { wasOpenedAtLogin } from './login/login-item.ts';
 import { openTroubleBox, sayLastWords } from './say-trouble.ts';
-import { servePage } from './serve-page.ts';
 import { OWN_FAULT, startTrouble } from './trouble-words.ts';
-import { watchFaults } from './watch-faults.ts';
+import { guardContents } from './window/guard-contents.ts';
+import { linkHosts } from './window/link-hosts.ts';
+import { servePage } from './window/serve-page.ts';
 
 /** The engine and how it ends: of the user's own mailboxes, or of a demo. */
 export interface Program {

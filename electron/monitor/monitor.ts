@@ -135,10 +135,6 @@ export function createMonitor(parts: MonitorParts): Monitor {
     // Their connections may be dead without knowing it.
     sentinels.guard([]);
   };
-  const lagMs = () => {
-    const late = list.all().filter(({ mailbox }) => !mailbox.paused && !list.isCutOff(mailbox));
-    return Math.max(0, ...late.map(({ dueAt }) => nowMs() - dueAt));
-  };
 
   const work = () => {
     const now = nowMs();
@@ -151,7 +147,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
       lastLookAt = now;
       network.lookForWayBack().catch(parts.onTrouble);
     }
-    parts.onBeat?.(lagMs());
+    parts.onBeat?.(list.lagMs(now));
     for (const { mailbox } of list.due(now)) runs.start(mailbox);
     list.all().forEach(tellStatus);
     guard();

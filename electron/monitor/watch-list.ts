@@ -27,6 +27,8 @@ export interface WatchList {
   readonly checked: (one: WatchedMailbox, standing: Standing, hasMoreToRead: boolean, now: number) => void;
   /** Those that are to be checked now. */
   readonly due: (now: number) => readonly WatchedMailbox[];
+  /** How late the most overdue check is, in milliseconds; 0 where none is. */
+  readonly lagMs: (now: number) => number;
   /** After sleep or time offline: what is overdue comes back bit by bit. */
   readonly stagger: (now: number) => void;
   readonly statusOf: (one: WatchedMailbox, now: number) => MailboxStatus;
@@ -94,6 +96,10 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
         one.dueAt = dueAtLatest(one.dueAt, now, intervalMs());
         return one.dueAt <= now && !one.mailbox.paused && !isCutOff(one.mailbox);
       });
+    },
+    lagMs(now) {
+      const wanted = [...watched.values()].filter(({ mailbox }) => !mailbox.paused && !isCutOff(mailbox));
+      return Math.max(0, ...wanted.map(({ dueAt }) => now - dueAt));
     },
     stagger(now) {
       for (const one of watched.values()) one.dueAt = dueAfterGap(one.dueAt, now, random());

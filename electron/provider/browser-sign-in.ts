@@ -46,6 +46,12 @@ const TRY_WHAT_STILL_WORKS: Step = {
   url: null,
 };
 
+/** Where no password is taken, whoever the provider is. */
+export const PASSWORDS_ALONE: Step = {
+  text: 'Mailvitals signs in with passwords alone; it cannot sign in through the browser yet.',
+  url: null,
+};
+
 /** Where passwords are refused on IMAP alone. */
 export const WATCH_SMTP_ALONE: Step = {
   text: 'Until then, switch IMAP off for this mailbox in Mailvitals and watch SMTP alone, with its password.',

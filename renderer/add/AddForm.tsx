@@ -1,21 +1,22 @@
 import './add.css';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { problemOf, problemsBeside } from '../fields/field-problems.ts';
+import { LooseProblems } from '../fields/LooseProblems.tsx';
+import { SecretField } from '../fields/SecretField.tsx';
+import { useSecretReview } from '../fields/use-secret-review.ts';
 import { Action } from '../look/Action.tsx';
 import { TextField } from '../look/TextField.tsx';
 import { AttemptActions } from '../rungs/AttemptActions.tsx';
 import { Climbing } from '../rungs/Climbing.tsx';
 import { laddersOf } from '../rungs/ladders.ts';
-import { AddEndNote, LooseProblems } from './AddEndNote.tsx';
+import { AddEndNote } from './AddEndNote.tsx';
 import { type AddDraft, serverShown, UNTOUCHED } from './add-draft.ts';
 import { Folded } from './Folded.tsx';
-import { problemOf, problemsBeside } from './field-problems.ts';
 import { ProviderNote } from './ProviderNote.tsx';
-import { SecretField } from './SecretField.tsx';
 import { ServersPart } from './ServersPart.tsx';
 import { spokenDiscovery } from './spoken.ts';
 import type { Adding } from './use-adding.ts';
 import { useDiscovery } from './use-discovery.ts';
-import { useSecretReview } from './use-secret-review.ts';
 
 interface AddFormProps {
   readonly adding: Adding;

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../electron/api/contract.ts';
+import { problemOf } from '../fields/field-problems.ts';
+import { ServerFields } from '../fields/ServerFields.tsx';
 import { TextField } from '../look/TextField.tsx';
 import { type AddDraft, candidatesOf, serverShown, usernameShown } from './add-draft.ts';
-import { problemOf } from './field-problems.ts';
-import { ServerFields } from './ServerFields.tsx';
 import type { Found } from './use-discovery.ts';
 
 interface ServersPartProps {

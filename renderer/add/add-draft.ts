@@ -1,5 +1,12 @@
 import type { AddRequest, FieldProblem, MailboxInput } from '../../electron/api/contract.ts';
-import { draftOf, emptyDraft, type Protocol, portProblem, type ServerDraft, urlOf } from './server-draft.ts';
+import {
+  draftOf,
+  emptyDraft,
+  type Protocol,
+  portProblem,
+  type ServerDraft,
+  urlOf,
+} from '../fields/server-draft.ts';
 import type { Found } from './use-discovery.ts';
 
 /** What the user changed of what was found; `null` is “as found”. */

@@ -1,25 +1,13 @@
+import { spokenBadEnd } from '../rungs/EndNote.tsx';
 import type { AddEnd } from './use-adding.ts';
 import type { Discovery } from './use-discovery.ts';
 
 /** What a screen reader is told of its own accord about a try: the news in a sentence or two, no more. */
 export function spokenEnd(end: AddEnd | null): string {
-  switch (end?.kind) {
-    case 'refused':
-    case 'undecided':
-      return `Not added. ${end.report.title}. ${end.report.summary}`;
-    case 'obstacle':
-      return `Not added. ${end.obstacle.title}. ${end.obstacle.sentence}`;
-    case 'fault':
-      return `Not added. ${end.sentence}`;
-    case 'stopped':
-      return 'Stopped. Nothing is stored.';
-    case 'exists':
-      return `${end.address} is watched already.`;
-    case 'added':
-      return `${end.report.address} is watched.`;
-    case undefined:
-      return '';
-  }
+  if (end === null) return '';
+  if (end.kind === 'added') return `${end.report.address} is watched.`;
+  if (end.kind === 'exists') return `${end.address} is watched already.`;
+  return spokenBadEnd(end, 'Not added', 'Nothing is stored.');
 }
 
 /** What it is told about the address. */

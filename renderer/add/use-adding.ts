@@ -1,22 +1,11 @@
-import { useState } from 'react';
-import type { AddResult, FieldProblem } from '../../electron/api/contract.ts';
-import { type Attempt, useAttempt } from '../rungs/use-attempt.ts';
+import type { AddResult } from '../../electron/api/contract.ts';
+import { type Tried, type TryEnd, useTrying } from '../rungs/use-trying.ts';
 import { useApi } from '../shell/bridge.ts';
 import { type AddDraft, addRequest, problemsBefore } from './add-draft.ts';
 
-/** How the last try to add it ended. */
-export type AddEnd =
-  | Exclude<AddResult, { readonly kind: 'invalid' }>
-  | { readonly kind: 'stopped' }
-  /** The program itself could not answer. */
-  | { readonly kind: 'fault'; readonly sentence: string };
+export type AddEnd = TryEnd<AddResult>;
 
-export interface Adding {
-  readonly attempt: Attempt;
-  /** `null` until one was tried, and while one is under way. */
-  readonly end: AddEnd | null;
-  readonly problems: readonly FieldProblem[];
-  /** Tries it; resolves once it is over. Does nothing while another try is under way. */
+export interface Adding extends Tried<AddResult> {
   readonly submit: (typed: Typed) => Promise<void>;
 }
 
@@ -30,22 +19,11 @@ interface Typed {
 /** Adding a mailbox: one try at a time. */
 export function useAdding(): Adding {
   const api = useApi();
-  const attempt = useAttempt();
-  const [end, setEnd] = useState<AddEnd | null>(null);
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const submit = async ({ address, secret, secretName, draft }: Typed) => {
-    if (attempt.phase !== 'idle') return;
-    const before = problemsBefore(address, secret, secretName, draft);
-    setProblems(before);
-    if (before.length > 0) return;
-    setEnd(null);
-    const ended = await attempt.run((hooks) => api.addMailbox(addRequest(address, secret, draft), hooks));
-    if (ended === null) return;
-    if (ended.kind === 'fault') return setEnd(ended);
-    const { answer, isCancelled } = ended;
-    if (isCancelled && answer.kind !== 'added') return setEnd({ kind: 'stopped' });
-    if (answer.kind === 'invalid') return setProblems(answer.problems);
-    setEnd(answer);
-  };
-  return { attempt, end, problems, submit };
+  const { tried, begin } = useTrying<AddResult>('added');
+  const submit = ({ address, secret, secretName, draft }: Typed) =>
+    begin(
+      (hooks) => api.addMailbox(addRequest(address, secret, draft), hooks),
+      problemsBefore(address, secret, secretName, draft),
+    );
+  return { ...tried, submit };
 }

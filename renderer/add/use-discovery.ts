@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DiscoverResult, FieldProblem, ProviderDetails } from '../../electron/api/contract.ts';
+import { useSettled } from '../fields/use-settled.ts';
 import { useApi } from '../shell/bridge.ts';
-import { useSettled } from './use-settled.ts';
 
 export type Found = Extract<DiscoverResult, { readonly kind: 'found' }>;
 

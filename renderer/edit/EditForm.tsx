@@ -1,9 +1,9 @@
 import './edit.css';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { MailboxDetails } from '../../electron/api/contract.ts';
-import { LooseProblems } from '../add/AddEndNote.tsx';
-import { problemOf, problemsBeside } from '../add/field-problems.ts';
-import { ServerFields } from '../add/ServerFields.tsx';
+import { problemOf, problemsBeside } from '../fields/field-problems.ts';
+import { LooseProblems } from '../fields/LooseProblems.tsx';
+import { ServerFields } from '../fields/ServerFields.tsx';
 import { TextField } from '../look/TextField.tsx';
 import { AttemptActions } from '../rungs/AttemptActions.tsx';
 import { Climbing } from '../rungs/Climbing.tsx';

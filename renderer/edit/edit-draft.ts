@@ -1,6 +1,6 @@
 import type { EditRequest, MailboxDetails } from '../../electron/api/contract.ts';
 import { tagsOf } from '../add/add-draft.ts';
-import { draftOf, portProblem, type ServerDraft, urlOf } from '../add/server-draft.ts';
+import { draftOf, portProblem, type ServerDraft, urlOf } from '../fields/server-draft.ts';
 
 /** A mailbox as it stands in the fields of the form. */
 export interface EditDraft {

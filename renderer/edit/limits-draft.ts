@@ -10,14 +10,18 @@ export interface LimitsDraft {
   readonly since: string;
 }
 
-export function limitsDraft({ sends }: MailboxDetails): LimitsDraft {
-  const hasOwnCap = sends?.capBasis === 'user';
+/** As they are in force; the provider's cap stands ready for whoever wants one of their own. */
+export function limitsDraft({
+  sends,
+  sendLimits: { cap, warmUpSince },
+}: Pick<MailboxDetails, 'sends' | 'sendLimits'>): LimitsDraft {
+  const isOff = warmUpSince === 'off';
   return {
-    hasOwnCap,
-    cap: sends === null || sends.cap === null ? '' : String(sends.cap),
-    unit: sends?.unit ?? 'messages',
-    warmUp: 'default',
-    since: '',
+    hasOwnCap: cap !== null,
+    cap: String(cap?.value ?? sends?.cap ?? ''),
+    unit: cap?.unit ?? sends?.unit ?? 'messages',
+    warmUp: warmUpSince === null ? 'default' : isOff ? 'off' : 'since',
+    since: warmUpSince === null || isOff ? '' : warmUpSince,
   };
 }
 

@@ -1,8 +1,9 @@
 import { type DragEvent, useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import { saveFile } from '../host/save-file.ts';
 import { Action } from '../look/Action.tsx';
 import { COLUMNS } from './read-preview.ts';
-import { downloadText, TEMPLATE, TEMPLATE_NAME } from './template.ts';
+import { TEMPLATE, TEMPLATE_NAME } from './template.ts';
 
 interface ChooseFileProps {
   readonly onFile: (file: Blob, name: string) => void;
@@ -68,7 +69,9 @@ export function ChooseFile({ onFile, onText, problem }: ChooseFileProps) {
           while you are here and go to the keychain alone; delete the file afterwards.
         </p>
         <div>
-          <Action onPress={() => downloadText(TEMPLATE, TEMPLATE_NAME)}>Download a template</Action>
+          <Action onPress={() => saveFile(TEMPLATE_NAME, 'text/csv;charset=utf-8', TEMPLATE)}>
+            Download a template
+          </Action>
         </div>
       </section>
     </>

@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { readCsvRows } from './csv.ts';
 
 /** One mailbox of a file, without its password. */
 export interface PreviewRow {
@@ -31,7 +31,7 @@ export function readPreview(text: string): Preview {
 }
 
 function readCsv(text: string): Preview {
-  const { data, columns } = parseCsv(text);
+  const { data, columns } = readCsvRows(text);
   if (!columns.includes('address')) {
     return {
       kind: 'problem',
@@ -49,32 +49,6 @@ function readCsv(text: string): Preview {
   const named = columns.filter((column) => column !== '');
   const unknownColumns = named.filter((column) => !COLUMNS.some((known) => known === column));
   return { kind: 'rows', rows, columns: named, unknownColumns };
-}
-
-interface CsvRow {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}
-
-/** The rows with anything in them, and the lines they begin on. */
-export function parseCsv(text: string): {
-  readonly columns: readonly string[];
-  readonly data: readonly CsvRow[];
-} {
-  const [header = ''] = text.split(/[\r\n]/, 1);
-  // Only the header can tell: in the rows, passwords and tags may hold any of them.
-  const delimiter = [',', ';', '\t'].find((each) => header.includes(each)) ?? ',';
-  const [names = [], ...lines] = Papa.parse<readonly string[]>(text, { delimiter }).data;
-  const columns = names.map((name) => name.trim().toLowerCase());
-  let next = 2;
-  const data = lines.flatMap((row) => {
-    const line = next;
-    // A cell in quotation marks may run over several lines.
-    next += 1 + (row.join('').match(/\r\n|\r|\n/g)?.length ?? 0);
-    const cells = Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']));
-    return row.some((cell) => cell.trim() !== '') ? [{ line, cells }] : [];
-  });
-  return { columns, data };
 }
 
 function readExport(text: string): Preview {

@@ -1,5 +1,4 @@
-import Papa from 'papaparse';
-import { parseCsv } from './read-preview.ts';
+import { readCsvRows, writeCsvRows } from './csv.ts';
 
 /** A file of some of the rows of another. */
 export interface RowsAgain {
@@ -12,12 +11,9 @@ export interface RowsAgain {
 export function rowsAgain(text: string, wanted: ReadonlySet<number>): RowsAgain | null {
   const document = text.replace(/^\uFEFF/, '');
   if (document.trimStart().startsWith('{')) return null;
-  const { columns, data } = parseCsv(document);
+  const { columns, data } = readCsvRows(document);
   const rows = data.filter(({ line }) => wanted.has(line));
-  const again = Papa.unparse(
-    { fields: [...columns], data: rows.map(({ cells }) => columns.map((column) => cells[column] ?? '')) },
-    { newline: '\n' },
-  );
-  const lines = parseCsv(again).data.map(({ line }, index) => [line, rows[index]?.line ?? line] as const);
+  const again = writeCsvRows({ columns, data: rows });
+  const lines = readCsvRows(again).data.map(({ line }, index) => [line, rows[index]?.line ?? line] as const);
   return { text: again, lines: new Map(lines) };
 }

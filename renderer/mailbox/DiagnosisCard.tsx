@@ -1,7 +1,7 @@
 import { Action } from '../look/Action.tsx';
 import { StepList } from '../look/StepList.tsx';
+import { ServerReply } from '../rungs/ServerReply.tsx';
 import type { DiagnosisWords } from './diagnosis-words.ts';
-import { ServerReply } from './ServerReply.tsx';
 
 interface DiagnosisCardProps {
   readonly words: DiagnosisWords;

@@ -2,8 +2,8 @@ import type { MailboxDetails } from '../../electron/api/contract.ts';
 import { Action } from '../look/Action.tsx';
 import { ActionDialog } from '../look/ActionDialog.tsx';
 import { StepList } from '../look/StepList.tsx';
+import { ServerReply } from '../rungs/ServerReply.tsx';
 import { Glyph } from '../status/Glyph.tsx';
-import { ServerReply } from './ServerReply.tsx';
 import { type SendTestWords, STAGE_WORDS, sendTestWords } from './send-test-words.ts';
 import { useSendTest } from './use-send-test.ts';
 

@@ -1,7 +1,7 @@
 import type { ProtocolReport } from '../../electron/api/contract.ts';
 import { Rungs } from '../rungs/Rungs.tsx';
+import { ServerReply } from '../rungs/ServerReply.tsx';
 import { momentText } from '../words/time-words.ts';
-import { ServerReply } from './ServerReply.tsx';
 import { certificateWords } from './tls-words.ts';
 import { verdictWords, WITHHELD_WORDS } from './verdict-words.ts';
 

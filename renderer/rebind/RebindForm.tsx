@@ -1,10 +1,10 @@
 import './rebind.css';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { MailboxDetails, ProviderDetails } from '../../electron/api/contract.ts';
-import { LooseProblems } from '../add/AddEndNote.tsx';
-import { problemOf, problemsBeside } from '../add/field-problems.ts';
-import { SecretField } from '../add/SecretField.tsx';
-import { useSecretReview } from '../add/use-secret-review.ts';
+import { problemOf, problemsBeside } from '../fields/field-problems.ts';
+import { LooseProblems } from '../fields/LooseProblems.tsx';
+import { SecretField } from '../fields/SecretField.tsx';
+import { useSecretReview } from '../fields/use-secret-review.ts';
 import { StepList } from '../look/StepList.tsx';
 import { AttemptActions } from '../rungs/AttemptActions.tsx';
 import { Climbing } from '../rungs/Climbing.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MailboxReport, Obstacle } from '../../electron/api/contract.ts';
 import { StepList } from '../look/StepList.tsx';
-import { ServerReply } from '../mailbox/ServerReply.tsx';
+import { ServerReply } from './ServerReply.tsx';
 import { protocolName } from './step-words.ts';
 
 interface FailureStoryProps {

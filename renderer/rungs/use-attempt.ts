@@ -20,8 +20,6 @@ export interface Attempt {
   ) => Promise<AttemptEnd<Answer> | null>;
   /** Asks for the end of the one under way; it ends with its own answer. */
   readonly stop: () => void;
-  /** Forgets what the last one climbed. */
-  readonly forget: () => void;
 }
 
 /** One attempt at a time on the servers of a mailbox. Leaving the form stops it. */
@@ -62,8 +60,7 @@ export function useAttempt(): Attempt {
     underWay.current.abort();
     setPhase('stopping');
   }, []);
-  const forget = useCallback(() => setClimbs({}), []);
-  return { phase, climbs, run, stop, forget };
+  return { phase, climbs, run, stop };
 }
 
 async function settle<Answer>(asked: Promise<Answer>, signal: AbortSignal): Promise<AttemptEnd<Answer>> {

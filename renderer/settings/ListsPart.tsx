@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { saveFile } from '../host/save-file.ts';
 import { Action } from '../look/Action.tsx';
 import { useApi } from '../shell/bridge.ts';
 import { go } from '../shell/use-place.ts';
 import { SettingLine } from './SettingLine.tsx';
-import { saveFile } from './save-file.ts';
 
 const TYPES = { json: 'application/json', csv: 'text/csv' } as const;
 

@@ -31,6 +31,35 @@ test('draws the bars, today, the plan and the cap in the colours of the style sh
   expect((await inksOn(page))['179 38 30'] ?? 0).toBe(0);
 });
 
+test('draws the plan of every day at its own height', async () => {
+  const { page } = await showMailboxPage(healthy);
+  await page.locator('.plot canvas').waitFor();
+  const heights = () =>
+    page.evaluate<readonly [number, number]>(`(() => {
+      const canvas = document.querySelector('.plot canvas');
+      const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      const [red, green, blue] = getComputedStyle(document.querySelector('.plot'))
+        .getPropertyValue('--ink-plan')
+        .match(/[0-9]+/g)
+        .map(Number);
+      const rows = [[], []];
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at] !== red || data[at + 1] !== green || data[at + 2] !== blue || data[at + 3] < 255) continue;
+        const x = (at / 4) % width;
+        const part = x > width * 0.2 && x < width * 0.4 ? 0 : x > width * 0.75 && x < width * 0.85 ? 1 : -1;
+        if (part >= 0) rows[part].push(height - Math.floor(at / 4 / width));
+      }
+      return rows.map((found) => Math.max(0, ...found));
+    })()`);
+  // The plan doubled a week ago.
+  await expect
+    .poll(async () => {
+      const [before, since] = await heights();
+      return before > 0 && since > before + 10;
+    })
+    .toBe(true);
+});
+
 test('says in words what it draws, and has every figure in a table', async () => {
   const { page } = await showMailboxPage(healthy);
   const name = await page.locator('.plot').getAttribute('aria-label');
@@ -40,13 +69,14 @@ test('says in words what it draws, and has every figure in a table', async () =>
   await page.getByText('Figures as a table').click();
   const rows = page.getByRole('table', { name: 'Sent per day, as seen in Sent' }).getByRole('row');
   expect(await rows.count()).toBe(31);
+  expect(await rows.first().innerText()).toMatch(/Planned$/);
 });
 
 test('names the day that is pointed at', async () => {
   const { page } = await showMailboxPage(healthy);
   await page.getByText('Point at a day for its figures.').waitFor();
   await page.locator('.u-over').hover();
-  await page.getByText(/^\d+ \w+: \d+ messages to \d+ recipients$/).waitFor();
+  await page.getByText(/^\d+ \w+: \d+ messages to \d+ recipients, \d+ planned$/).waitFor();
   await page.mouse.move(0, 0);
   await page.getByText('Point at a day for its figures.').waitFor();
 });

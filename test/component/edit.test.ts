@@ -5,8 +5,9 @@ import { checkAccessibility } from '../support/check-accessibility.ts';
 import { eventually } from '../support/eventually.ts';
 import { climbOf, heldAttempt } from '../support/held-attempt.ts';
 import type { ShowWindowOptions } from '../support/open-window.ts';
+import { sampleDetails } from '../support/sample-details.ts';
 import { refusedReport, sampleReport } from '../support/sample-report.ts';
-import { sampleSnapshot } from '../support/sample-snapshot.ts';
+import { sampleSnapshot, sampleSummary } from '../support/sample-snapshot.ts';
 import { showWindow } from '../support/show-window.ts';
 
 const ADDRESS = 'you@outlook.com';
@@ -98,6 +99,23 @@ describe('what is saved', () => {
     await closed(page);
     expect(argsOf(calls, 'setSendLimits')).toEqual([ADDRESS, { cap: null, warmUpSince: 'off' }]);
   });
+
+  test('another cap alone: the day the warm-up began stays', async () => {
+    const { page, calls } = await showEdit({
+      showMailbox: async () => ({
+        ...sampleDetails(sampleSummary(ADDRESS), sampleReport(ADDRESS)),
+        sendLimits: { cap: { value: 120, unit: 'recipients' }, warmUpSince: '2026-11-01' },
+      }),
+    });
+    expect(await page.getByLabel('First day of the warm-up').inputValue()).toBe('2026-11-01');
+    await page.getByLabel('At most', { exact: true }).fill('150');
+    await save(page).click();
+    await closed(page);
+    expect(argsOf(calls, 'setSendLimits')).toEqual([
+      ADDRESS,
+      { cap: { value: 150, unit: 'recipients' }, warmUpSince: '2026-11-01' },
+    ]);
+  });
 });
 
 describe('what cannot be saved', () => {
@@ -162,7 +180,11 @@ test('shows the rungs as they pass, is asked for once, and can be stopped', asyn
   const attempt = heldAttempt<EditResult>();
   const { page, calls } = await showEdit({ editMailbox: attempt.ask });
   await page.getByLabel('IMAP host').fill('imap.example.com');
-  await save(page).dblclick();
+  // Twice before the window can show that the first was heard.
+  await page.locator('form').evaluate((form: { requestSubmit(): void }) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
   const hooks = await attempt.hooks;
   hooks.onClimb?.(climbOf('imap', 5));
   await dialog(page).getByText('signing in…').waitFor();

@@ -37,6 +37,7 @@ const row = (line: number, address: string, verdict: ImportRow['verdict'], summa
   verdict,
   summary,
   cause: null,
+  waitsForSecret: false,
 });
 const MIXED: ImportResult = {
   problem: null,

@@ -40,6 +40,22 @@ test('shows on each protocol how far the check came, and the server’s words be
   ]);
 });
 
+test('keeps the steps and the server’s words of a refusal that later checks did not try again', async () => {
+  const { page } = await showMailboxPage(MAILBOX_STATES['password-not-tried-again']);
+  const card = page.getByRole('region', { name: 'Diagnosis' });
+  expect(await card.getByRole('heading').textContent()).toBe('The app password no longer works');
+  expect(await card.getByRole('listitem').count()).toBe(3);
+  await card.getByText(/^Found .*did not sign in\.$/).waitFor();
+  const words = card.getByText('535 5.7.3 Authentication unsuccessful');
+  expect(await words.isVisible()).toBe(false);
+  await card.getByText(/^SMTP server’s words, as of .*\d\d:\d\d$/).click();
+  expect(await words.isVisible()).toBe(true);
+  await page
+    .getByRole('region', { name: 'Sign-ins' })
+    .getByText(/Last refused .*\d\d:\d\d\./)
+    .waitFor();
+});
+
 test('says why no sign-in was tried, and that the certificate ends soon', async () => {
   const locked = await showMailboxPage(MAILBOX_STATES['keychain-locked']);
   const imap = locked.page.getByRole('region', { name: 'IMAP: no sign-in tried' });

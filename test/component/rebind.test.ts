@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Api, RebindResult } from '../../electron/api/contract.ts';
+import { advise } from '../../electron/diagnosis/advice/advise.ts';
+import { findProviderById } from '../../electron/provider/presets.ts';
 import { checkAccessibility } from '../support/check-accessibility.ts';
 import { eventually } from '../support/eventually.ts';
 import { climbOf, heldAttempt } from '../support/held-attempt.ts';
 import type { ShowWindowOptions } from '../support/open-window.ts';
+import { sampleDetails } from '../support/sample-details.ts';
 import { refusedReport, sampleReport } from '../support/sample-report.ts';
-import { sampleSnapshot } from '../support/sample-snapshot.ts';
+import { sampleSnapshot, sampleSummary } from '../support/sample-snapshot.ts';
 import { showWindow } from '../support/show-window.ts';
 
 const ADDRESS = 'you@outlook.com';
@@ -140,7 +143,12 @@ describe('trying it', () => {
     const attempt = heldAttempt<RebindResult>();
     const { page, calls } = await showRebind({ rebindMailbox: attempt.ask });
     await paste(page);
-    await page.getByRole('button', { name: 'Verify and replace' }).dblclick();
+    // Twice before the window can show that the first was heard.
+    await page.locator('form').evaluate((form: { requestSubmit(): void }) => {
+      form.requestSubmit();
+      form.requestSubmit();
+    });
+    await page.getByRole('button', { name: 'Verify and replace' }).dblclick({ force: true });
     await page.keyboard.press('Enter');
     const { cancelled } = await attempt.hooks;
     await page.waitForTimeout(300);
@@ -234,4 +242,31 @@ test.each([
   const box = await secretField(page).boundingBox();
   expect(box?.y).toBeGreaterThanOrEqual(0);
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+});
+
+test('the whole form is in view at 1280 by 720 pixels, with all that Outlook asks for, and nothing scrolls', async () => {
+  const steps = advise('bad-credentials', findProviderById('outlook'), null).steps;
+  expect(steps).toHaveLength(4);
+  const report = refusedReport(ADDRESS, { advice: steps });
+  const failing = sampleSummary(ADDRESS, { status: 'action-needed', cause: 'bad-credentials' });
+  const { page } = await showRebind(
+    { showMailbox: async () => sampleDetails(failing, report) },
+    { size: { width: 1280, height: 720 } },
+  );
+  await paste(page);
+  await dialog(page).getByRole('listitem').nth(3).waitFor();
+  const edges = await page.evaluate(`(() => {
+    const [end, climbing] = ['.form-end', '.climbing'].map((one) => document.querySelector(one).getBoundingClientRect());
+    const head = document.querySelector('.sheet-head').getBoundingClientRect();
+    const veil = document.querySelector('.veil');
+    const hidden = veil.scrollHeight - veil.clientHeight;
+    return { head: head.top, rungs: climbing.bottom, end: end.top, foot: end.bottom, hidden };
+  })()`);
+  const { head, rungs, end, foot, hidden } = edges as Readonly<
+    Record<'head' | 'rungs' | 'end' | 'foot' | 'hidden', number>
+  >;
+  expect(hidden).toBe(0);
+  expect(head).toBeGreaterThanOrEqual(0);
+  expect(rungs).toBeLessThanOrEqual(end);
+  expect(foot).toBeLessThanOrEqual(720);
 });

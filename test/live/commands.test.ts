@@ -114,14 +114,20 @@ describe('import of 500 rows', () => {
     const imported = await mailvitals(['import', file, '--json']);
     expect(imported.code).toBe(1);
     const { rows } = imported.json() as {
-      rows: { line: number; verdict: string; cause: string | null; summary: string }[];
+      rows: {
+        line: number;
+        verdict: string;
+        cause: string | null;
+        summary: string;
+        waitsForSecret: boolean;
+      }[];
     };
     expect(rows).toHaveLength(500);
     const at = (line: number) => rows.find((found) => found.line === line);
     expect(at(2)).toMatchObject({ verdict: 'exists' });
     expect(at(11)).toMatchObject({ verdict: 'refused', cause: 'bad-credentials' });
     expect(at(21)).toMatchObject({ verdict: 'invalid' });
-    expect(at(31)).toMatchObject({ verdict: 'added', summary: expect.stringContaining('rebind') });
+    expect(at(31)).toMatchObject({ verdict: 'added', waitsForSecret: true });
     expect(at(41)).toMatchObject({ verdict: 'undecided', cause: 'connection-refused' });
     expect(rows.filter(({ verdict }) => verdict === 'added')).toHaveLength(496);
     expect(imported.stdout + imported.stderr).not.toMatch(/password-\d|secret-in-row-20|wrong-Secret-10/);

@@ -60,9 +60,9 @@ it('lets each server reject a dead password once, and again only a minute later 
     const { code, report } = await check();
     expect(code).toBe(2);
     expect(report.cause).toBe('bad-credentials');
-    expect(report.summary).toMatch(/No sign-in was tried since \d{4}-\d{2}-\d{2}/);
+    expect(report.summary).toContain('No sign-in was tried this time');
     expect(report.imap.withheld).toBe('sign-in-resting');
-    expect(report.signIn).toEqual({ allowed: true, rejectedSinceChange: 2 });
+    expect(report.signIn).toMatchObject({ allowed: true, rejectedSinceChange: 2 });
   }
   expect(await rejected()).toEqual({ imap: 1, smtp: 1 });
 
@@ -76,8 +76,8 @@ it('leaves a password that was rejected four times alone, over restarts, until t
     const { code, report } = await check();
     expect(code).toBe(2);
     expect(report.cause).toBe('bad-credentials');
-    expect(report.summary).toMatch(/No sign-in was tried since \d{4}-\d{2}-\d{2}/);
-    expect(report.signIn).toEqual({ allowed: false, rejectedSinceChange: 4 });
+    expect(report.summary).toContain('No sign-in was tried this time');
+    expect(report.signIn).toMatchObject({ allowed: false, rejectedSinceChange: 4 });
     expect(report.imap.withheld).toBe('sign-in-budget-spent');
     expect(report.imap.rungs.map(({ stage }) => stage)).toEqual(
       expect.arrayContaining(['connect', 'tls', 'capability']),
@@ -90,7 +90,7 @@ it('leaves a password that was rejected four times alone, over restarts, until t
   expect((await mailvitals(['rebind', ADDRESS, '--password-stdin'], 'second-Secret-2')).code).toBe(0);
   const { code, report } = await check();
   expect(code).toBe(0);
-  expect(report.signIn).toEqual({ allowed: true, rejectedSinceChange: 0 });
+  expect(report.signIn).toMatchObject({ allowed: true, rejectedSinceChange: 0 });
 });
 
 it('keeps to it between processes that run at once and are killed', async () => {

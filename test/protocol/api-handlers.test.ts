@@ -118,7 +118,14 @@ describe('importing', () => {
       expect(text).not.toContain(PASSWORD);
       await api.removeMailbox(ADDRESS);
       expect(keychain.ids()).toEqual([]);
-      expect((await api.importMailboxes(text)).rows).toMatchObject([{ verdict: 'added' }]);
+      expect((await api.importMailboxes(text)).rows).toMatchObject([
+        {
+          verdict: 'added',
+          waitsForSecret: true,
+          // For every front end: no command line in it.
+          summary: expect.not.stringContaining('mailvitals'),
+        },
+      ]);
       const [after] = memory.mailboxes.list();
       expect(after).toEqual({ ...before, id: after?.id, secretId: after?.secretId });
     },

@@ -76,6 +76,25 @@ test('says what it is, serves the window over the demo, says what to try, and le
   expect(await isPortFree(Number(port))).toBe(true);
 });
 
+test('ends the watch before the demo', async () => {
+  const ends: string[] = [];
+  const { ended, stop } = start(newPage(), async () => {
+    const { api, close } = await openDemo();
+    const watch: typeof api.watch = (request) => api.watch(request).finally(() => ends.push('watch'));
+    return {
+      api: { ...api, watch },
+      close: () => {
+        ends.push('demo');
+        return close();
+      },
+    };
+  });
+  await waitUntil(() => printed.length === 3, { what: 'the link and the hints', timeoutMs: 20_000 });
+  stop();
+  expect(await ended).toBe(0);
+  expect(ends).toEqual(['watch', 'demo']);
+});
+
 test('opens no demo where the window is not built', async () => {
   const { ended } = start(null, () => Promise.reject(new Error('No demo is to be opened')));
   expect(await ended).toBe(70);

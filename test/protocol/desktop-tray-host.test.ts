@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { TrayHost } from '../../electron/desktop/tray-host.ts';
-import { watchTrayHost } from '../../electron/desktop/watch-tray-host.ts';
+import type { TrayHost } from '../../electron/desktop/tray/tray-host.ts';
+import { watchTrayHost } from '../../electron/desktop/tray/watch-tray-host.ts';
 import { type Daemon, startDaemon } from '../support/daemon.ts';
 import { requireTools } from '../support/requirements.ts';
 import { createTempFolder, type TempFolder } from '../support/temp-folder.ts';

@@ -1,12 +1,14 @@
+import { once } from 'node:events';
 import { Command } from 'commander';
 import { beforeEach, expect, test } from 'vitest';
-import type { Api } from '../../electron/api/contract.ts';
+import type { Api, WatchRequest } from '../../electron/api/contract.ts';
 import type { RunAction } from '../../electron/cli/command.ts';
 import { serveCommand } from '../../electron/cli/commands/serve.ts';
 import { openApi } from '../support/api-on-disk.ts';
-import { ask } from '../support/browser-client.ts';
+import { ask, open } from '../support/browser-client.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { isPortFree } from '../support/free-port.ts';
+import { sampleSnapshot, sampleSummary } from '../support/sample-snapshot.ts';
 import { providePages } from '../support/served-window.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -79,6 +81,38 @@ test('prints one link that opens the window, watches meanwhile, and ends well wh
   expect(await ended).toBe(0);
   expect(isWatching).toBe(false);
   expect(await isPortFree(Number(port))).toBe(true);
+});
+
+test('tells its windows at once that a check begins', async () => {
+  const { api } = openApi(folders);
+  let now = sampleSnapshot();
+  const watched = Promise.withResolvers<WatchRequest>();
+  const { ended, stop } = start([], {
+    api: {
+      ...api,
+      snapshot: async () => now,
+      watch: async (request) => {
+        watched.resolve(request);
+        await once(request.cancelled, 'abort');
+        return { kind: 'stopped' };
+      },
+    },
+  });
+  const { port, pathname, search } = new URL(await firstLink());
+  const { headers } = await ask(Number(port), { path: pathname + search });
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const events = await open(Number(port), { path: '/events', headers: { cookie } });
+  let told = '';
+  events.on('data', (chunk: Buffer) => {
+    told += chunk;
+  });
+  await waitUntil(() => told.includes('"snapshot"'), { what: 'the first state' });
+  now = sampleSnapshot({ mailboxes: [sampleSummary('begun@example.com', { isBeingChecked: true })] });
+  (await watched.promise).onChecking?.();
+  // By itself it would look again after five seconds.
+  await waitUntil(() => told.includes('begun@example.com'), { what: 'the check', timeoutMs: 2_000 });
+  stop();
+  expect(await ended).toBe(0);
 });
 
 test('serves without watching where another process watches, and says so', async () => {

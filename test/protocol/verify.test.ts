@@ -119,8 +119,17 @@ describe('a password that IMAP rejects', () => {
 
   test('costs one rejection where one is allowed', async () => {
     const verdicts = await verifyWith({ allowedRejections: 1 }, WRONG);
-    expect(outcomes(verdicts)).toEqual(['failed at login', 'sign-in-budget-spent']);
+    expect(outcomes(verdicts)).toEqual(['failed at login', 'imap-refused-secret']);
     expect(rejections()).toEqual([1, 0]);
+    expect(smtpSignIns()).toBe(0);
+  });
+
+  test('is not called a policy where a provider that has one says no more than “failed”', async () => {
+    await imapSays('NO LOGIN failed.');
+    expect(outcomes(await verifyWith({ providerId: 'outlook' }))).toEqual([
+      'failed at login',
+      'imap-refused-secret',
+    ]);
     expect(smtpSignIns()).toBe(0);
   });
 });

@@ -31,6 +31,24 @@ test('gives the latest check of every mailbox in full, after a restart too', () 
   expect(again.latest(other.id)).toBeNull();
 });
 
+test('finds the newest full check of a cause, of those wanted and since a moment', () => {
+  const { checks } = storeIn(newFolder());
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 10, minute)).toISOString();
+  checks.append(refusedCheck(mailbox, at(0)));
+  checks.append(healthyCheck(mailbox, at(1)));
+  const refusal = refusedCheck(mailbox, at(2));
+  checks.append(refusal);
+  checks.append(refusedCheck(mailbox, at(3), { imap: resting, smtp: resting }));
+  checks.append(refusedCheck(other, at(4)));
+  const isWanted = ({ imap }: CheckRecord) => imap?.withheld === null;
+  const find = (since: string, cause: 'bad-credentials' | 'timeout' = 'bad-credentials') =>
+    checks.newestOf(mailbox.id, { cause, since, isWanted });
+  expect(find(at(0))).toEqual(refusal);
+  expect(find(at(2))).toEqual(refusal);
+  expect(find(at(3))).toBeNull();
+  expect(find(at(0), 'timeout')).toBeNull();
+});
+
 test('keeps the full record of a check only where it says something new', () => {
   const { checks } = storeIn(newFolder());
   const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 10, minute)).toISOString();

@@ -34,6 +34,14 @@ function send(count: number, changes: Parameters<typeof sampleCursor>[0] = {}): 
   );
 }
 
+test('what was set is shown with the mailbox, so that the next change can keep the rest', async () => {
+  const limitsShown = async () => (await opened.api.showMailbox(mailbox.address))?.sendLimits;
+  expect(await limitsShown()).toEqual({ cap: null, warmUpSince: null });
+  const own = { cap: { value: 120, unit: 'recipients' }, warmUpSince: '2026-11-01' } as const;
+  await opened.api.setSendLimits(mailbox.address, own);
+  expect(await limitsShown()).toEqual(own);
+});
+
 describe('sends', () => {
   test('says that nothing was counted yet, and exits with 3', async () => {
     const { code, printed } = await run('sends');
@@ -75,6 +83,16 @@ describe('sends', () => {
     expect(printed.split('\n')).toHaveLength(3);
     expect(printed).toMatch(/2026-11-18 +0 messages/);
     expect(printed).toMatch(/2026-11-20 +2 messages +4 recipients/);
+  });
+
+  test('lists what the warm-up plan had for each day', async () => {
+    send(2);
+    await run('limits', mailbox.address, '--warm-up', '2026-11-19');
+    const { printed, documents } = await run('sends', '--days', '3');
+    expect(printed.split('\n').map((line) => line.includes(' planned'))).toEqual([false, true, true]);
+    expect(documents).toMatchObject([
+      [{ sends: { planToday: 50 }, days: [{ plan: null }, { plan: 50 }, { plan: 50 }] }],
+    ]);
   });
 
   test('names a mailbox that it does not know', async () => {

@@ -23,6 +23,9 @@ export async function setup(project: TestProject): Promise<() => void> {
 
 /** Builds the page into an empty folder. */
 export async function buildWindow(folder: string): Promise<void> {
+  // Vitest sets it to `test`, with which React would be another build than the one that is shipped.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   await build({
     configFile: false,
     root: fileURLToPath(new URL('../../renderer', import.meta.url)),
@@ -30,5 +33,7 @@ export async function buildWindow(folder: string): Promise<void> {
     logLevel: 'warn',
     plugins: [react()],
     build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 2_000 },
+  }).finally(() => {
+    process.env.NODE_ENV = before;
   });
 }

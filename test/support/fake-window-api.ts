@@ -64,7 +64,7 @@ export function fakeWindowApi(latest: () => Snapshot): Api {
           address,
           provider,
           sends,
-          days: sampleDays(days),
+          days: sampleDays(days, sends?.planToday ?? null),
         })),
       missing: addresses.filter((address) => find(address) === null),
     }),
@@ -150,7 +150,8 @@ function ofProviders(
 }
 
 /** As many local days that end today, busier from Monday to Friday. */
-function sampleDays(count: number) {
+/** The plan doubled a week ago. */
+function sampleDays(count: number, planToday: number | null) {
   return Array.from({ length: count }, (_, index) => {
     const day = new Date(Date.now() - (count - 1 - index) * 86_400_000);
     const messages = [6, 0].includes(day.getDay()) ? 2 + (index % 3) : 24 + ((index * 7) % 19);
@@ -158,8 +159,7 @@ function sampleDays(count: number) {
       day: day.toLocaleDateString('sv-SE'),
       messages,
       recipients: messages + (index % 5),
-      // A warm-up that began with the month.
-      plan: index < 7 ? 50 : 100 + 2 * (index - 7),
+      plan: planToday !== null && index < count - 7 ? planToday / 2 : planToday,
     };
   });
 }

@@ -20,6 +20,7 @@ export function sampleDetails(
     caFile: null,
     signInMethod: 'password',
     createdAt: minutesAgo(60 * DAY),
+    sendLimits: { cap: null, warmUpSince: null },
     lastReport: summary.checkedAt === null ? null : lastReport,
     // Of the last check, where that is the one which found it.
     trouble: isTroubled(summary) && lastReport.cause === summary.cause ? lastReport : null,

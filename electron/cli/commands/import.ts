@@ -44,6 +44,9 @@ export const addImportCommand: AddCommand = (program, run) => {
         terminal.print(layOutTable(rows.map(rowCells), terminal.columns));
         const added = rows.filter(({ verdict }) => verdict === 'added').length;
         terminal.say(`${added} of ${rows.length} added.`);
+        if (rows.some(({ waitsForSecret }) => waitsForSecret)) {
+          terminal.say('Give a mailbox that was stored without a password one: mailvitals rebind <address>');
+        }
         return added === rows.length ? EXIT.ok : EXIT.warning;
       }),
     );

@@ -73,11 +73,12 @@ function levelText({ level, isComplete, readBackTo }: SendReport, style: Termina
 
 function byDay(mailboxes: readonly MailboxSends[], { columns }: Terminal): string {
   const rows = mailboxes.flatMap(({ address, days }) =>
-    days.map(({ day, messages, recipients }, index) => [
+    days.map(({ day, messages, recipients, plan }, index) => [
       index === 0 ? address : '',
       day,
       `${messages} messages`,
       `${recipients} recipients`,
+      plan === null ? '' : `${plan} planned`,
     ]),
   );
   return layOutTable(rows, columns);

@@ -1,6 +1,5 @@
 import type { Api } from '../../api/contract.ts';
-import { openWindowEvents } from '../../api/window-events.ts';
-import { SYSTEM_CLOCK } from '../../monitor/clock.ts';
+import { watchForWindows } from '../../api/watch-for-windows.ts';
 import { NOT_BUILT, serveWindow } from '../../web/serve-window.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -28,7 +27,7 @@ export async function serveUntilStopped(
     return EXIT.trouble;
   }
   const api = await openApi();
-  const events = openWindowEvents({ snapshot: api.snapshot, clock: SYSTEM_CLOCK });
+  const { events, watch } = watchForWindows(api);
   const ending = new AbortController();
   const signal = AbortSignal.any([cancelled, ending.signal]);
   const served = await serveWindow({ api, events, host: LOOPBACK, port, pageFolder, signal });
@@ -46,7 +45,7 @@ export async function serveUntilStopped(
   // With --json the one document has been written.
   const stopListening = terminal.json ? () => {} : onEnter(printLink);
   try {
-    const end = await api.watch({ cancelled, onEvent: events.observe, onTrouble: terminal.say });
+    const end = await watch({ cancelled, onEvent: () => {}, onTrouble: terminal.say });
     if (end.kind === 'watched-already') {
       terminal.say(`${end.sentence} The window shows what that one finds.`);
       await served.closed;

@@ -39,7 +39,7 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
     ['CA file', mailbox.caFile],
     ['Tags', mailbox.tags.length > 0 ? mailbox.tags.join(', ') : null],
     ['Added', localDayOf(Date.parse(mailbox.createdAt))],
-    ['Last check', mailbox.checkedAt === null ? 'never' : age(mailbox.checkedAt, new Date())],
+    ['Last check', lastCheckText(mailbox)],
     ['Worked', uptimeText(mailbox.uptime)],
     ['Sent', mailbox.sends && sendsText(mailbox.sends)],
   ];
@@ -47,15 +47,24 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
     facts.flatMap(([label, value]) => (value === null ? [] : [[`  ${label}`, value]])),
     terminal.columns,
   );
+  // What stands against it is told in full, also where later checks did not come to it.
+  const report = mailbox.trouble ?? mailbox.lastReport;
   const head =
-    mailbox.lastReport === null
+    report === null
       ? `${terminal.style('bold', mailbox.address)}\n  ${mailbox.summary}`
-      : reportText(mailbox.lastReport, terminal);
+      : reportText(report, terminal);
   const incidents = mailbox.incidents.map(
     ({ openedAt, closedAt, summary }) =>
       `  ${localMinute(openedAt)} ${closedAt === null ? 'until now' : `for ${span(openedAt, closedAt)}`}: ${summary}`,
   );
   return [head, '', table, ...(incidents.length > 0 ? ['', '  Incidents', ...incidents] : [])].join('\n');
+}
+
+function lastCheckText({ checkedAt, lastReport, trouble }: MailboxDetails): string {
+  if (checkedAt === null) return 'never';
+  const when = age(checkedAt, new Date());
+  const isOfTrouble = trouble === null || trouble.checkedAt === lastReport?.checkedAt;
+  return isOfTrouble || lastReport === null ? when : `${when}: ${lastReport.title}`;
 }
 
 function sendsText({ messages24h, recipients24h, cap, unit, messagesToday, planToday }: SendReport): string {

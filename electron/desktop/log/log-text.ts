@@ -1,4 +1,4 @@
-import { scrub } from '../probe/scrub.ts';
+import { scrub } from '../../probe/scrub.ts';
 
 /** `a…@example.com`: enough to tell mailboxes apart in a log that somebody sends in, and no more. */
 const ADDRESS = /([\p{L}\p{N}])[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]*@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;

@@ -1,4 +1,4 @@
-import type { WatchReport } from '../api/contract.ts';
+import type { WatchReport } from '../../api/contract.ts';
 
 /** What the log keeps of what the monitor tells: what changed, not each check; `null` for the rest. */
 export function watchLog(report: WatchReport): string | null {

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { APP_ID } from './app-identity.ts';
+import { APP_ID } from '../app-identity.ts';
+import { writeAtomically } from '../write-atomically.ts';
 import { type AutostartProgram, autostartEntry, isSwitchedOn } from './autostart-entry.ts';
 import { type StartAtLogin, startAtLoginAnswer } from './start-at-login.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,8 +1,8 @@
 import { app } from 'electron';
-import { APP_NAME } from './app-identity.ts';
+import { APP_NAME } from '../app-identity.ts';
+import type { Launch } from '../launch.ts';
 import { programFile } from './autostart-entry.ts';
 import { autostartFile } from './autostart-file.ts';
-import type { Launch } from './launch.ts';
 import { NOT_IN_DEMO, type StartAtLogin, startAtLoginAnswer } from './start-at-login.ts';
 
 /** Start at login as this system has it; off until the user turns it on. */

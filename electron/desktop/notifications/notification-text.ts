@@ -1,6 +1,6 @@
-import type { AlertReport } from '../api/contract.ts';
+import type { AlertReport } from '../../api/contract.ts';
+import { placeOfAlert } from '../place-to-mend.ts';
 import { cutText } from './cut-text.ts';
-import { placeOfAlert } from './place-to-mend.ts';
 
 /** What is told of an alert. */
 export type ToldEvent = 'alert' | 'reminder' | 'recovery';

@@ -1,4 +1,4 @@
-import type { AlertReport, WatchReport, WindowEvent } from '../api/contract.ts';
+import type { AlertReport, WatchReport, WindowEvent } from '../../api/contract.ts';
 import { type NotificationText, notificationOf, type ToldEvent } from './notification-text.ts';
 
 /** A notification that the system was asked to show. */
@@ -27,6 +27,8 @@ export interface NotifierParts {
   readonly showWindow: (hash: string) => void;
   /** Where the system shows nothing, the window does. */
   readonly tellWindow: (event: WindowEvent) => void;
+  /** The alert is over: a window that opens later has nothing to say of it. */
+  readonly takeBack: (alertId: string) => void;
   readonly warn: (sentence: string) => void;
 }
 
@@ -41,7 +43,8 @@ export interface Notifier {
  * One notification an alert: what is told next replaces what was told before, and none outlives its alert. They are held
  * until they close: on macOS one whose object is gone is taken back.
  */
-export function openNotifier({ centre, platform, showWindow, tellWindow, warn }: NotifierParts): Notifier {
+export function openNotifier(parts: NotifierParts): Notifier {
+  const { centre, platform, showWindow, tellWindow, takeBack, warn } = parts;
   const shown = new Map<string, ShownNotification>();
   const withdraw = (id: string) => {
     const notification = shown.get(id);
@@ -79,9 +82,12 @@ export function openNotifier({ centre, platform, showWindow, tellWindow, warn }:
       switch (report.event) {
         case 'alert':
         case 'reminder':
+          return tell(report.event, report.alert);
         case 'recovery':
+          takeBack(report.alert.id);
           return tell(report.event, report.alert);
         case 'withdrawn':
+          takeBack(report.alert.id);
           return withdraw(report.alert.id);
       }
     },

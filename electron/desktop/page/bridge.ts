@@ -1,8 +1,9 @@
-import { openCallDesk } from '../api/call-desk.ts';
-import type { Api, DesktopActions, WindowEvent } from '../api/contract.ts';
-import { parseCancel } from '../api/window-call.ts';
-import type { WindowEvents } from '../api/window-events.ts';
-import type { CallAnswer, CallNews } from '../api/wire.ts';
+import { openCallDesk } from '../../api/call-desk.ts';
+import type { Api, DesktopActions, WindowEvent } from '../../api/contract.ts';
+import { parseCancel } from '../../api/window-call.ts';
+import type { WindowEvents } from '../../api/window-events.ts';
+import type { CallAnswer, CallNews } from '../../api/wire.ts';
+import { keepForPage, withoutAlert } from './keep-for-page.ts';
 
 /** The program's end of the line to the page. Everything that comes from there is `unknown` until it is checked. */
 export interface Bridge {
@@ -12,6 +13,8 @@ export interface Bridge {
   readonly unsubscribe: (id: unknown) => void;
   /** What only the desktop app has to say; kept until a page listens. */
   readonly tell: (event: WindowEvent) => void;
+  /** That alert is over: nothing is kept of it for a page that listens later. */
+  readonly takeBack: (alertId: string) => void;
   /** The page was left, or its process is gone: nothing of it goes on. */
   readonly endPage: () => void;
   /** A page that nobody sees is told no events; once seen again, the whole state first. */
@@ -79,7 +82,10 @@ export function openBridge({ api, events, actions, sendNews, sendEvent }: Bridge
     tell: (event) => {
       const listening = [...subscriptions].filter(([, { isTold }]) => isTold);
       for (const [id] of listening) sendEvent(id, event);
-      if (listening.length === 0) kept = keepLatest(kept, event);
+      if (listening.length === 0) kept = keepForPage(kept, event);
+    },
+    takeBack: (alertId) => {
+      kept = withoutAlert(kept, alertId);
     },
     setSeen: (seen) => {
       if (seen === isSeen) return;
@@ -95,14 +101,6 @@ export function openBridge({ api, events, actions, sendNews, sendEvent }: Bridge
       subscriptions.clear();
     },
   };
-}
-
-/** Of two places to go to, the later; of one alert, what was said last. */
-function keepLatest(kept: readonly WindowEvent[], event: WindowEvent): readonly WindowEvent[] {
-  const isSame = (one: WindowEvent) =>
-    one.kind === event.kind &&
-    (one.kind !== 'told' || (event.kind === 'told' && one.alert.id === event.alert.id));
-  return [...kept.filter((one) => !isSame(one)), event];
 }
 
 const isId = (id: unknown): id is string => typeof id === 'string' && /^[\w-]{1,64}$/.test(id);

@@ -1,5 +1,5 @@
-import type { Snapshot, WatchReport } from '../api/contract.ts';
-import type { Clock } from '../monitor/clock.ts';
+import type { Snapshot, WatchReport } from '../../api/contract.ts';
+import type { Clock } from '../../monitor/clock.ts';
 
 /** Keeps the tray told without the work that a window is worth: of 1,000 mailboxes a snapshot takes some 50 ms. */
 export interface SnapshotFollower {

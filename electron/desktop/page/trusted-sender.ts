@@ -1,4 +1,4 @@
-import { isPageAddress } from './page-address.ts';
+import { isPageAddress } from '../window/page-address.ts';
 
 /** A frame as Electron names the sender of a message. */
 export interface Frame {

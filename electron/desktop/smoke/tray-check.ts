@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { nativeImage, Tray } from 'electron';
-import { trayIconFile } from '../tray-icon-file.ts';
+import { trayIconFile } from '../tray/tray-icon-file.ts';
 import { insist, type SmokeCheck } from './smoke-check.ts';
 
 /** The icon is there, and a tray takes it; whether a panel shows it, nobody says. */

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import type { Api } from '../../api/contract.ts';
 import type { WindowEvents } from '../../api/window-events.ts';
-import { openBridge } from '../bridge.ts';
-import { DESKTOP_CHANNELS as CHANNEL } from '../desktop-channels.ts';
-import { listenToPage } from '../listen-to-page.ts';
-import { pageAddress } from '../page-address.ts';
-import { webPreferences } from '../web-preferences.ts';
+import { openBridge } from '../page/bridge.ts';
+import { DESKTOP_CHANNELS as CHANNEL } from '../page/desktop-channels.ts';
+import { listenToPage } from '../page/listen-to-page.ts';
+import { pageAddress } from '../window/page-address.ts';
+import { webPreferences } from '../window/web-preferences.ts';
 import { insist, type SmokeCheck } from './smoke-check.ts';
 
 /** In the page: asks for the snapshot over the bridge, and says what else it could reach. */

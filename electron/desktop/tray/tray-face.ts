@@ -1,6 +1,6 @@
-import type { MailboxSummary, Snapshot } from '../api/contract.ts';
-import type { MailboxStatus } from '../diagnosis/cause.ts';
-import { cutText } from './cut-text.ts';
+import type { MailboxSummary, Snapshot } from '../../api/contract.ts';
+import type { MailboxStatus } from '../../diagnosis/cause.ts';
+import { cutText } from '../notifications/cut-text.ts';
 
 /** The worst there is to say; its shape is the icon. */
 export type TrayTone = 'healthy' | 'warning' | 'action-needed' | 'unreachable' | 'quiet';

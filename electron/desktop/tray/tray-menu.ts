@@ -1,6 +1,6 @@
-import type { MailboxSummary, Snapshot } from '../api/contract.ts';
-import { cutText } from './cut-text.ts';
-import { OVERVIEW, placeToMend } from './place-to-mend.ts';
+import type { MailboxSummary, Snapshot } from '../../api/contract.ts';
+import { cutText } from '../notifications/cut-text.ts';
+import { OVERVIEW, placeToMend } from '../place-to-mend.ts';
 
 /** What a line of the tray's menu does. */
 export type TrayAction =

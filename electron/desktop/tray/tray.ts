@@ -7,7 +7,7 @@ import {
   nativeTheme,
   Tray,
 } from 'electron';
-import type { Snapshot } from '../api/contract.ts';
+import type { Snapshot } from '../../api/contract.ts';
 import { trayFace } from './tray-face.ts';
 import { panelTheme, trayIconFile } from './tray-icon-file.ts';
 import { type TrayAction, type TrayLine, trayMenu } from './tray-menu.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../monitor/clock.ts';
+import type { Clock } from '../../monitor/clock.ts';
 
 /** What gets and installs new versions. */
 export interface Updater {

@@ -4,13 +4,21 @@ export type UpdateFeed =
   | { readonly kind: 'built-in' }
   | { readonly kind: 'address'; readonly url: string };
 
+/** Of what the app is. */
+export interface Installed {
+  readonly isPackaged: boolean;
+  readonly hasBuiltIn: boolean;
+  /** A demo is not what is installed. */
+  readonly isDemo: boolean;
+}
+
 /** Off until somebody names a feed: at build time, or for this computer by MAILVITALS_UPDATE_FEED (https, or loopback for a trial). */
 export function updateFeed(
   env: Readonly<Record<string, string | undefined>>,
-  { isPackaged, hasBuiltIn }: { readonly isPackaged: boolean; readonly hasBuiltIn: boolean },
+  { isPackaged, hasBuiltIn, isDemo }: Installed,
 ): UpdateFeed {
   const named = URL.parse(env.MAILVITALS_UPDATE_FEED ?? '');
-  if (!isPackaged) return { kind: 'off' };
+  if (!isPackaged || isDemo) return { kind: 'off' };
   if (named !== null) return isFit(named) ? { kind: 'address', url: named.href } : { kind: 'off' };
   return hasBuiltIn ? { kind: 'built-in' } : { kind: 'off' };
 }

@@ -1,19 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { SYSTEM_CLOCK } from '../monitor/clock.ts';
-import { APP_NAME } from './app-identity.ts';
+import { SYSTEM_CLOCK } from '../../monitor/clock.ts';
+import { APP_NAME } from '../app-identity.ts';
 import { askForUpdates, type Updater } from './ask-for-updates.ts';
 import { type UpdateFeed, updateFeed } from './update-feed.ts';
 
-/** Follows the feed of new versions, where one is configured. `beforeInstall`: the app ends, and no window may hold it. */
-export async function followUpdates(
-  warn: (sentence: string) => void,
-  ended: AbortSignal,
-  beforeInstall: () => void,
-): Promise<void> {
+export interface FollowUpdatesParts {
+  readonly isDemo: boolean;
+  readonly warn: (sentence: string) => void;
+  readonly ended: AbortSignal;
+  /** The app ends, and no window may hold it. */
+  readonly beforeInstall: () => void;
+}
+
+/** Follows the feed of new versions, where one is configured. */
+export async function followUpdates(parts: FollowUpdatesParts): Promise<void> {
+  const { isDemo, warn, ended, beforeInstall } = parts;
   const hasBuiltIn = existsSync(join(process.resourcesPath ?? '', 'app-update.yml'));
-  const feed = updateFeed(process.env, { isPackaged: app.isPackaged, hasBuiltIn });
+  const feed = updateFeed(process.env, { isPackaged: app.isPackaged, hasBuiltIn, isDemo });
   if (feed.kind === 'off') return;
   askForUpdates({
     updater: await openUpdater(feed, beforeInstall),

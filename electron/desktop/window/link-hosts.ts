@@ -1,6 +1,6 @@
-import { BY_PROVIDER } from '../diagnosis/advice/by-provider.ts';
-import { GENERAL } from '../diagnosis/advice/general.ts';
-import { PROVIDERS } from '../provider/presets.ts';
+import { BY_PROVIDER } from '../../diagnosis/advice/by-provider.ts';
+import { GENERAL } from '../../diagnosis/advice/general.ts';
+import { PROVIDERS } from '../../provider/presets.ts';
 
 /** Where the window's own words lead, beside what the data names. */
 const OWN_HOSTS = ['github.com'] as const;

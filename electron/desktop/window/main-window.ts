@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import { APP_NAME } from './app-identity.ts';
+import { APP_NAME } from '../app-identity.ts';
+import { writeAtomically } from '../write-atomically.ts';
 import { openCrashLimit } from './crash-limit.ts';
 import { pageAddress } from './page-address.ts';
 import { webPreferences } from './web-preferences.ts';
 import { formatPlace, parsePlace, placeWindow, SMALLEST, type WindowPlace } from './window-place.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** The one window. It exists from its first showing on; closing hides it. */
 export interface MainWindow {

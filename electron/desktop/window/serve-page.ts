@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
-import { CONTENT_POLICY } from '../api/content-policy.ts';
+import { CONTENT_POLICY } from '../../api/content-policy.ts';
 import { PAGE_SCHEME } from './page-address.ts';
 import { pageFile } from './page-file.ts';
 

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
-import type { Api } from '../api/contract.ts';
-import type { WindowEvents } from '../api/window-events.ts';
-import { type Bridge, openBridge } from './bridge.ts';
-import { DESKTOP_CHANNELS as CHANNEL } from './desktop-channels.ts';
-import { listenToPage } from './listen-to-page.ts';
-import type { Log } from './log.ts';
+import type { Api } from '../../api/contract.ts';
+import type { WindowEvents } from '../../api/window-events.ts';
+import type { Log } from '../log/log.ts';
+import type { StartAtLogin } from '../login/start-at-login.ts';
+import { type Bridge, openBridge } from '../page/bridge.ts';
+import { DESKTOP_CHANNELS as CHANNEL } from '../page/desktop-channels.ts';
+import { listenToPage } from '../page/listen-to-page.ts';
+import type { SayTrouble } from '../say-trouble.ts';
+import { WINDOW_LOST } from '../trouble-words.ts';
 import { type MainWindow, openMainWindow } from './main-window.ts';
-import type { SayTrouble } from './say-trouble.ts';
-import type { StartAtLogin } from './start-at-login.ts';
-import { WINDOW_LOST } from './trouble-words.ts';
 
 /** The window and the line to its page. */
 export interface WindowSide {

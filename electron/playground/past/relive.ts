@@ -31,7 +31,7 @@ const END_BEGINS_MS = 40 * MINUTE_MS;
 
 /**
  * Checks every mailbox as the schedule would have had it, from the day it was added until now. What is eventful goes
- * through the app's own check; the thousands of checks in which nothing was new are written many in one commit.
+ * through the app's own check; the thousands of checks in which nothing was new are only written down.
  */
 export async function relive(players: readonly Player[], reliving: Reliving): Promise<void> {
   const { memory, now, random, nearTheEnd } = reliving;
@@ -66,7 +66,7 @@ export async function relive(players: readonly Player[], reliving: Reliving): Pr
 
   for (const limit of [endBegins, until]) {
     for (;;) {
-      const course = memory.together(() => skipRoutine(limit));
+      const course = skipRoutine(limit);
       if (course.dueAt >= limit) break;
       const moment = { at: new Date(course.dueAt), trouble: troubleOf(course) };
       goOn(course, await checkEventfully(course.player, moment, reliving));

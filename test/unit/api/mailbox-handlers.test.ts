@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { CheckRecord } from '../../../electron/history/check-record.ts';
 import { NO_SIGN_INS } from '../../../electron/history/sign-in-ledger.ts';
 import type { ApiOnDisk } from '../../support/api-on-disk.ts';
 import { openApi } from '../../support/api-on-disk.ts';
+import { checkThat, withheldVerdict } from '../../support/check-that.ts';
 import { provideDataFolders } from '../../support/data-folder.ts';
 import { healthyCheck, refusedCheck, sampleMailbox } from '../../support/sample-mailbox.ts';
 
@@ -94,6 +96,76 @@ describe('one mailbox', () => {
       ['bad-credentials', null],
       ['bad-credentials', '2026-11-20T19:02:00.000Z'],
     ]);
+  });
+
+  describe('that needs somebody', () => {
+    const minute = (number: number) => `2026-11-20T19:${String(number).padStart(2, '0')}:00.000Z`;
+    const spent = withheldVerdict('sign-in-budget-spent');
+    const refused = (at: string, changes = {}) =>
+      refusedCheck(mailbox, at, { title: 'The app password no longer works', ...changes });
+    const troubleAfter = async (...checks: readonly CheckRecord[]) => {
+      for (const [index, check] of checks.entries()) {
+        opened.memory.remember(check, { newIncidentId: `incident-${index}` });
+      }
+      const details = await opened.api.showMailbox(mailbox.address);
+      return { trouble: details?.trouble, details };
+    };
+
+    test('keeps the words of the server that refused it, whatever later checks come to', async () => {
+      const { trouble, details } = await troubleAfter(
+        refused(minute(0)),
+        refused(minute(1)),
+        refused(minute(2), { imap: spent, smtp: spent, summary: 'No sign-in was tried.' }),
+        checkThat('out-of-reach', minute(3)),
+      );
+      expect(details).toMatchObject({ status: 'action-needed', isMendedBySecret: true });
+      expect(details?.lastReport?.cause).toBe('timeout');
+      expect(trouble).toMatchObject({
+        cause: 'bad-credentials',
+        title: details?.summary,
+        summary: expect.not.stringContaining('No sign-in was tried'),
+        actor: 'user',
+        isMendedBySecret: true,
+        checkedAt: minute(0),
+        imap: { reply: 'NO [AUTHENTICATIONFAILED] Authentication failed.', stage: 'login' },
+      });
+      expect(trouble?.advice.length).toBeGreaterThan(0);
+    });
+
+    test('is told by the last check where that found it itself', async () => {
+      const { trouble, details } = await troubleAfter(refused(minute(0)), refused(minute(1)));
+      expect(trouble?.checkedAt).toBe(minute(1));
+      expect(details?.lastReport?.checkedAt).toBe(minute(1));
+    });
+
+    test('is told without the server’s words once its check was swept away', async () => {
+      const { trouble: before } = await troubleAfter(
+        refused(minute(0)),
+        refused(minute(1)),
+        refused(minute(2), { imap: spent, smtp: spent }),
+      );
+      opened.database.run('DELETE FROM checks');
+      const { trouble } = await troubleAfter();
+      expect(trouble).toMatchObject({ title: before?.title, advice: before?.advice, imap: null, smtp: null });
+    });
+
+    test('does not take an older refusal for the one that stands', async () => {
+      const { trouble } = await troubleAfter(
+        refused(minute(0)),
+        refused(minute(1)),
+        healthyCheck(mailbox, minute(2)),
+        refused(minute(3), { imap: spent, smtp: spent }),
+      );
+      expect(trouble).toMatchObject({ cause: 'bad-credentials', imap: null });
+    });
+
+    test('is called the same in its incident', async () => {
+      const { details } = await troubleAfter(refused(minute(0)), refused(minute(1)));
+      expect(details?.incidents[0]?.summary).toBe(details?.summary);
+      const { details: recovered } = await troubleAfter(healthyCheck(mailbox, minute(2)));
+      expect(recovered?.incidents[0]?.summary).toBe('The app password no longer works');
+      expect(recovered?.trouble).toBeNull();
+    });
   });
 
   test('has an uptime between nothing and one, and none before its first check', async () => {

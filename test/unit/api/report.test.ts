@@ -59,7 +59,40 @@ test.each([
 ])('after %i rejections the next automatic sign-in is allowed: %s', (rejected, allowed) => {
   const record = healthyCheck(mailbox, NOW.toISOString());
   const { signIn } = reportOfRecord({ ...REPORTED, signIns: rejectedByImap(rejected) }, record);
-  expect(signIn).toEqual({ allowed, rejectedSinceChange: rejected });
+  expect(signIn).toEqual({ allowed, rejectedSinceChange: rejected, lastRejectedAt: null });
+});
+
+test('tells when a server last rejected the secret', () => {
+  const { imap, smtp } = rejectedByImap(1);
+  const signIns = {
+    imap: { ...imap, lastRejectedAt: '2026-11-20T19:00:00.000Z' },
+    smtp: { ...smtp, lastRejectedAt: '2026-11-20T18:00:00.000Z' },
+  };
+  const { signIn } = reportOfRecord({ ...REPORTED, signIns }, healthyCheck(mailbox, NOW.toISOString()));
+  expect(signIn.lastRejectedAt).toBe('2026-11-20T19:00:00.000Z');
+});
+
+test.each([
+  ['bad-credentials', 'action-needed', true],
+  ['app-password-required', 'action-needed', true],
+  // The keychain holds no secret for it.
+  [null, 'action-needed', true],
+  ['smtp-auth-disabled', 'action-needed', false],
+  ['oauth-grant-invalid', 'action-needed', false],
+  [null, 'healthy', false],
+  ['timeout', 'unreachable', false],
+] as const)('a check that found %s (%s) is mended by a new secret: %s', (cause, status, isMendedBySecret) => {
+  const record = { ...healthyCheck(mailbox, NOW.toISOString()), cause, status };
+  expect(reportOfRecord(REPORTED, record)).toMatchObject({ isMendedBySecret });
+});
+
+test('nobody is asked to mend a server that is out of reach', () => {
+  const record = {
+    ...healthyCheck(mailbox, NOW.toISOString()),
+    cause: 'host-not-found',
+    status: 'unreachable',
+  } as const;
+  expect(reportOfRecord(REPORTED, record).actor).toBe('nobody');
 });
 
 function rejectedByImap(rejected: number): SignInRecords {

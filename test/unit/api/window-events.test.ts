@@ -9,10 +9,12 @@ function watchedWindow() {
   let state = snapshot([]);
   let looks = 0;
   let isBroken = false;
+  let costMs = 0;
   const events = openWindowEvents({
     clock,
     snapshot: async () => {
       looks += 1;
+      if (costMs > 0) await clock.wait(costMs);
       if (isBroken) throw new Error('The disk is gone');
       return { ...state, at: clock.now().toISOString() };
     },
@@ -25,6 +27,10 @@ function watchedWindow() {
     },
     breakDown: (broken: boolean) => {
       isBroken = broken;
+    },
+    /** What one snapshot takes from now on. */
+    takes: (ms: number) => {
+      costMs = ms;
     },
     looks: () => looks,
   };
@@ -64,6 +70,60 @@ test('a storm of changes is at most four snapshots a second, the last of them in
   await clock.pass(250);
   expect(looks()).toBeLessThanOrEqual(6);
   expect(told.at(-1)).toBe(100);
+});
+
+test.each([
+  { takes: 10, atMost: 240 },
+  { takes: 50, atMost: 60 },
+])(
+  'looks that take $takes ms each are no more than a twentieth of a minute',
+  async ({ takes: ms, atMost }) => {
+    const { clock, events, takes, looks } = watchedWindow();
+    takes(ms);
+    events.subscribe(() => undefined);
+    for (let passed = 0; passed < 60_000; passed += 20) {
+      events.refresh();
+      await clock.pass(20);
+    }
+    expect(looks()).toBeGreaterThan(0.9 * atMost);
+    expect(looks()).toBeLessThanOrEqual(atMost + 1);
+  },
+);
+
+test('what changes after a quiet while is told at once, whatever the last look took', async () => {
+  const { clock, events, set, takes } = watchedWindow();
+  const told: unknown[] = [];
+  takes(80);
+  events.subscribe((event) => told.push(inShort(event)));
+  await clock.pass(4_000);
+  set(snapshot([mailbox('a')]));
+  events.observe(turned('a', 'unknown', 'healthy'));
+  await clock.pass(100);
+  expect(told).toEqual([0, 1]);
+});
+
+test('a window that opens beside another does not wait for what looks cost', async () => {
+  const { clock, events, takes } = watchedWindow();
+  const told: unknown[] = [];
+  takes(80);
+  events.subscribe(() => undefined);
+  await clock.pass(100);
+  events.subscribe((event) => told.push(inShort(event)));
+  events.refresh();
+  await clock.pass(250);
+  expect(told).toEqual([0]);
+});
+
+test('no look keeps the next one waiting for more than two seconds', async () => {
+  const { clock, events, set, takes } = watchedWindow();
+  const told: unknown[] = [];
+  takes(1_000);
+  events.subscribe((event) => told.push(inShort(event)));
+  await clock.pass(1_000);
+  set(snapshot([mailbox('a')]));
+  events.refresh();
+  await clock.pass(2_000);
+  expect(told).toEqual([0, 1]);
 });
 
 test('what another process changed is seen within five seconds, and nothing is told twice', async () => {

@@ -107,6 +107,14 @@ test('tells a connection without TLS', () => {
   expect(reportText(report, terminal(80))).toContain('signed in in 300 ms, unencrypted');
 });
 
+test('tells when a password was last rejected, by the clock of this computer', () => {
+  const signIn = { allowed: false, rejectedSinceChange: 4, lastRejectedAt: '2026-11-20T23:05:30.000Z' };
+  // The tests run in Berlin, an hour ahead.
+  expect(reportText({ ...REFUSED, signIn }, terminal(200))).toContain(
+    'rejected this password 4 times, the last time 2026-11-21 00:05. It is not tried again',
+  );
+});
+
 describe('the command that mends it', () => {
   const COMMAND = 'mailvitals rebind you@example.com';
 
@@ -116,8 +124,7 @@ describe('the command that mends it', () => {
 
   test.each([
     ['the mailbox is not stored yet', { id: null }],
-    ['no new password helps', { cause: 'smtp-auth-disabled' }],
-    ['no cause is known', { cause: null }],
+    ['no new password helps', { isMendedBySecret: false }],
   ] as const)('is not told where %s', (_, changes) => {
     expect(reportText({ ...REFUSED, ...changes }, terminal(80))).not.toContain(COMMAND);
   });

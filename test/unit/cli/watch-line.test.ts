@@ -29,7 +29,7 @@ describe('a line of the watch', () => {
   });
 
   test.each(['alert', 'reminder'] as const)('tells an %s with its next step', (event) => {
-    expect(line({ event, at: AT, alert: ALERT })).toMatch(/! you@example\.com can .*\n +The password/);
+    expect(line({ event, at: AT, alert: ALERT })).toMatch(/! you@example\.com can .*\n +The app password/);
   });
 
   test('breaks a long step below itself', () => {

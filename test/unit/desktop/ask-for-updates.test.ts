@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { askForUpdates } from '../../../electron/desktop/ask-for-updates.ts';
-import { updateFeed } from '../../../electron/desktop/update-feed.ts';
+import { askForUpdates } from '../../../electron/desktop/updates/ask-for-updates.ts';
+import { updateFeed } from '../../../electron/desktop/updates/update-feed.ts';
 import { startFakeClock } from '../../support/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 
 describe('the feed of new versions', () => {
-  const packaged = { isPackaged: true, hasBuiltIn: false };
+  const packaged = { isPackaged: true, hasBuiltIn: false, isDemo: false };
 
   test('is off until somebody configures it', () => {
     expect(updateFeed({}, packaged)).toEqual({ kind: 'off' });
@@ -25,9 +25,15 @@ describe('the feed of new versions', () => {
   });
   test('is off where the app was not installed', () => {
     const MAILVITALS_UPDATE_FEED = 'https://updates.example.com/';
-    expect(updateFeed({ MAILVITALS_UPDATE_FEED }, { isPackaged: false, hasBuiltIn: true })).toEqual({
+    expect(
+      updateFeed({ MAILVITALS_UPDATE_FEED }, { ...packaged, isPackaged: false, hasBuiltIn: true }),
+    ).toEqual({
       kind: 'off',
     });
+  });
+  test.each(['', 'https://updates.example.com/'])('is off in the demo, named or not: “%s”', (named) => {
+    const env = { MAILVITALS_UPDATE_FEED: named };
+    expect(updateFeed(env, { ...packaged, hasBuiltIn: true, isDemo: true })).toEqual({ kind: 'off' });
   });
 });
 

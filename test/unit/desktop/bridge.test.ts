@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Api, WindowEvent } from '../../../electron/api/contract.ts';
 import type { WindowEvents } from '../../../electron/api/window-events.ts';
 import type { CallNews } from '../../../electron/api/wire.ts';
-import { openBridge } from '../../../electron/desktop/bridge.ts';
+import { openBridge } from '../../../electron/desktop/page/bridge.ts';
 import { EMPTY_SNAPSHOT, sampleAlert } from '../../support/sample-snapshot.ts';
 
 const SNAPSHOT: WindowEvent = { kind: 'snapshot', snapshot: EMPTY_SNAPSHOT };
@@ -114,6 +114,26 @@ describe('the line to the page', () => {
     ]);
     bridge.tell(go('#/'));
     expect(got.at(-1)).toEqual(['0', go('#/')]);
+  });
+  test('keeps nothing of an alert that is over before a page listens', () => {
+    const { bridge, happen, got } = openPage();
+    const told = (event: 'alert' | 'reminder' | 'recovery', id: string): WindowEvent => ({
+      kind: 'told',
+      event,
+      alert: sampleAlert({ id }),
+    });
+    const stays = told('alert', 'stays');
+    for (const one of [told('alert', 'withdrawn'), told('alert', 'works again'), stays]) bridge.tell(one);
+    bridge.tell(go('#/'));
+    bridge.takeBack('withdrawn');
+    bridge.takeBack('never told');
+    bridge.tell(told('recovery', 'works again'));
+    bridge.subscribe('0');
+    happen(SNAPSHOT);
+    expect(got.map(([, event]) => event)).toEqual([SNAPSHOT, stays, go('#/')]);
+    // Whoever listens is told of the end as well.
+    bridge.tell(told('recovery', 'stays'));
+    expect(got.at(-1)).toEqual(['0', told('recovery', 'stays')]);
   });
   test('lets nothing go on of a page that is left', async () => {
     const { bridge, happen, got, listeners } = openPage({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openCrashLimit } from '../../../electron/desktop/crash-limit.ts';
+import { openCrashLimit } from '../../../electron/desktop/window/crash-limit.ts';
 
 describe('a window that crashes', () => {
   test('is opened three times within ten minutes, and again when it has been calm', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutText } from '../../../electron/desktop/cut-text.ts';
+import { cutText } from '../../../electron/desktop/notifications/cut-text.ts';
 
 test('a text is cut between characters', () => {
   expect(cutText('short', 5)).toBe('short');

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../../electron/api/contract.ts';
-import { followSnapshot } from '../../../electron/desktop/follow-snapshot.ts';
+import { followSnapshot } from '../../../electron/desktop/page/follow-snapshot.ts';
 import { startFakeClock } from '../../support/fake-clock.ts';
 import { EMPTY_SNAPSHOT, sampleAlert } from '../../support/sample-snapshot.ts';
 

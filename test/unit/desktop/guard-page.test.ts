@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { denyPermissions, type PermissionGates } from '../../../electron/desktop/deny-permissions.ts';
-import { guardPage } from '../../../electron/desktop/guard-page.ts';
-import { pageAddress } from '../../../electron/desktop/page-address.ts';
+import { denyPermissions, type PermissionGates } from '../../../electron/desktop/window/deny-permissions.ts';
+import { guardPage } from '../../../electron/desktop/window/guard-page.ts';
+import { pageAddress } from '../../../electron/desktop/window/page-address.ts';
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openLog } from '../../../electron/desktop/log.ts';
+import { openLog } from '../../../electron/desktop/log/log.ts';
 import { createTempFolder, type TempFolder } from '../../support/temp-folder.ts';
 
 let folder: TempFolder;

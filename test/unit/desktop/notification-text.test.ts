@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { notificationOf } from '../../../electron/desktop/notification-text.ts';
+import { notificationOf } from '../../../electron/desktop/notifications/notification-text.ts';
 import { sampleAlert } from '../../support/sample-snapshot.ts';
 
 describe('a notification', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AlertReport, WatchReport, WindowEvent } from '../../../electron/api/contract.ts';
-import { type NotificationHooks, openNotifier } from '../../../electron/desktop/notifier.ts';
+import { type NotificationHooks, openNotifier } from '../../../electron/desktop/notifications/notifier.ts';
 import { sampleAlert } from '../../support/sample-snapshot.ts';
 
 type Told = 'alert' | 'reminder' | 'recovery' | 'withdrawn';
@@ -9,6 +9,7 @@ type Told = 'alert' | 'reminder' | 'recovery' | 'withdrawn';
 function openDesk({ isSupported = true, failsAtOnce = false } = {}) {
   const screen: { id: string; title: string; hooks: NotificationHooks }[] = [];
   const [places, events, warnings]: [string[], WindowEvent[], string[]] = [[], [], []];
+  const over: string[] = [];
   let closings = 0;
   const notifier = openNotifier({
     centre: {
@@ -30,11 +31,12 @@ function openDesk({ isSupported = true, failsAtOnce = false } = {}) {
     platform: 'win32',
     showWindow: (hash) => places.push(hash),
     tellWindow: (event) => events.push(event),
+    takeBack: (alertId) => over.push(alertId),
     warn: (sentence) => warnings.push(sentence),
   });
   const tell = (event: Told, alert: AlertReport) =>
     notifier.observe({ event, at: '2026-11-21T10:00:00.000Z', alert } satisfies WatchReport);
-  return { notifier, tell, screen, places, events, warnings, closings: () => closings };
+  return { notifier, tell, screen, places, events, over, warnings, closings: () => closings };
 }
 
 const titles = (screen: readonly { title: string }[]) => screen.map(({ title }) => title);
@@ -60,6 +62,11 @@ describe('notifications', () => {
     tell('alert', sampleAlert({ id: 'a' }));
     tell('withdrawn', sampleAlert({ id: 'a' }));
     expect(screen).toEqual([]);
+  });
+  test.each(['recovery', 'withdrawn'] as const)('leave the window nothing to say after a %s', (end) => {
+    const { tell, over } = openDesk();
+    for (const event of ['alert', 'reminder', end] as const) tell(event, sampleAlert({ id: 'a' }));
+    expect(over).toEqual(['a']);
   });
   test('that the user closed are not closed again', () => {
     const { tell, screen, closings } = openDesk();
@@ -108,6 +115,7 @@ describe('notifications', () => {
       platform: 'linux',
       showWindow: () => {},
       tellWindow: (event) => events.push(event),
+      takeBack: () => {},
       warn: () => {},
     });
     notifier.observe({ event: 'alert', at: '', alert: sampleAlert() });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pageFile } from '../../../electron/desktop/page-file.ts';
+import { pageFile } from '../../../electron/desktop/window/page-file.ts';
 
 const FOLDER = '/opt/Mailvitals/resources/app.asar/out/renderer';
 const ask = (path: string, method = 'GET') => pageFile(FOLDER, { method, url: `app://mailvitals${path}` });

@@ -1,9 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { autostartEntry, isSwitchedOn, programFile } from '../../../electron/desktop/autostart-entry.ts';
-import { autostartFile } from '../../../electron/desktop/autostart-file.ts';
-import { NOT_IN_DEMO, startAtLoginAnswer } from '../../../electron/desktop/start-at-login.ts';
+import {
+  autostartEntry,
+  isSwitchedOn,
+  programFile,
+} from '../../../electron/desktop/login/autostart-entry.ts';
+import { autostartFile } from '../../../electron/desktop/login/autostart-file.ts';
+import { NOT_IN_DEMO, startAtLoginAnswer } from '../../../electron/desktop/login/start-at-login.ts';
 import { createTempFolder, type TempFolder } from '../../support/temp-folder.ts';
 
 const PROGRAM = { name: 'Mailvitals', program: '/opt/Mailvitals/mailvitals', args: ['--hidden'] };

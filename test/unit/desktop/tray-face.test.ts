@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { trayFace } from '../../../electron/desktop/tray-face.ts';
-import { panelTheme, trayIconFile } from '../../../electron/desktop/tray-icon-file.ts';
+import { trayFace } from '../../../electron/desktop/tray/tray-face.ts';
+import { panelTheme, trayIconFile } from '../../../electron/desktop/tray/tray-icon-file.ts';
 import type { MailboxStatus } from '../../../electron/diagnosis/cause.ts';
 import { sampleSnapshot, sampleSummary } from '../../support/sample-snapshot.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askTrayHost, type RunCommand, type TrayHost } from '../../../electron/desktop/tray-host.ts';
-import { keepTrayPresence } from '../../../electron/desktop/tray-presence.ts';
+import { askTrayHost, type RunCommand, type TrayHost } from '../../../electron/desktop/tray/tray-host.ts';
+import { keepTrayPresence } from '../../../electron/desktop/tray/tray-presence.ts';
 
 /** Answers of `gdbus` and `busctl` to “has the name an owner?” and “is a host registered?”; absent: the tool is missing or failed. */
 interface Bus {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TrayLine, trayMenu } from '../../../electron/desktop/tray-menu.ts';
+import { type TrayLine, trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 import { EMPTY_SNAPSHOT, sampleSends, sampleSnapshot, sampleSummary } from '../../support/sample-snapshot.ts';
 
 const NOW = new Date('2026-11-21T10:00:00+01:00');

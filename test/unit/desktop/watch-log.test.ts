@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { watchLog } from '../../../electron/desktop/watch-log.ts';
+import { watchLog } from '../../../electron/desktop/log/watch-log.ts';
 import { sampleAlert } from '../../support/sample-snapshot.ts';
 
 describe('the log of the watch', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatPlace, parsePlace, placeWindow } from '../../../electron/desktop/window-place.ts';
+import { formatPlace, parsePlace, placeWindow } from '../../../electron/desktop/window/window-place.ts';
 
 const MAIN = { x: 0, y: 27, width: 1_920, height: 1_053 };
 const RIGHT = { x: 1_920, y: 0, width: 2_560, height: 1_440 };

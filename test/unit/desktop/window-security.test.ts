@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CONTENT_POLICY } from '../../../electron/api/content-policy.ts';
-import { linkHosts } from '../../../electron/desktop/link-hosts.ts';
-import { outsideLink } from '../../../electron/desktop/outside-link.ts';
-import { isPageAddress, pageAddress } from '../../../electron/desktop/page-address.ts';
-import { isTrustedSender } from '../../../electron/desktop/trusted-sender.ts';
-import { webPreferences } from '../../../electron/desktop/web-preferences.ts';
+import { isTrustedSender } from '../../../electron/desktop/page/trusted-sender.ts';
+import { linkHosts } from '../../../electron/desktop/window/link-hosts.ts';
+import { outsideLink } from '../../../electron/desktop/window/outside-link.ts';
+import { isPageAddress, pageAddress } from '../../../electron/desktop/window/page-address.ts';
+import { webPreferences } from '../../../electron/desktop/window/web-preferences.ts';
 import { advise } from '../../../electron/diagnosis/advice/advise.ts';
 import { CAUSES } from '../../../electron/diagnosis/cause.ts';
 import { PROVIDERS } from '../../../electron/provider/presets.ts';

@@ -41,6 +41,11 @@ describe('a check in which one protocol did not sign in', () => {
       { imap: REJECTING, smtp: withheldVerdict('imap-refused-by-policy') },
       'refused',
     ],
+    [
+      'IMAP refused the password that SMTP was to be shown',
+      { imap: REJECTING, smtp: withheldVerdict('imap-refused-secret') },
+      'refused',
+    ],
   ])('where %s', (_, changes, outcome) => {
     expect(outcomeOf(checkThat('refused', AT, changes))).toBe(outcome);
   });

@@ -5,7 +5,7 @@ import { serverWords } from '../../../renderer/mailbox/server-words.ts';
 import { signInWords } from '../../../renderer/mailbox/sign-in-words.ts';
 import { stateLine } from '../../../renderer/mailbox/state-words.ts';
 import { certificateWords } from '../../../renderer/mailbox/tls-words.ts';
-import { verdictWords } from '../../../renderer/mailbox/verdict-words.ts';
+import { verdictWords, WITHHELD_WORDS } from '../../../renderer/mailbox/verdict-words.ts';
 import { MAILBOX_STATES } from '../../support/mailbox-states.ts';
 import { refusingProtocol, sampleProtocol } from '../../support/sample-report.ts';
 
@@ -147,4 +147,11 @@ test('the facts leave out what was never set, and say what is not watched', () =
     value: 'not watched',
     more: '',
   });
+});
+
+test('SMTP that was spared a refused password is not said to be barred by policy', () => {
+  expect(WITHHELD_WORDS['imap-refused-secret']).toBe(
+    'SMTP was not tried, because IMAP refused this password.',
+  );
+  expect(WITHHELD_WORDS['imap-refused-by-policy']).toContain('by policy');
 });

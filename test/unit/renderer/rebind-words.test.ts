@@ -18,6 +18,14 @@ describe('why a new secret is asked for', () => {
     expect(reason.steps).toHaveLength(3);
   });
 
+  test('is what stands, also where the last check found something else', () => {
+    const outOfReach = sampleReport(ADDRESS, { status: 'unreachable', cause: 'timeout', title: 'No answer' });
+    const details = sampleDetails(failing, outOfReach, { trouble: refusedReport(ADDRESS) });
+    const reason = reasonOf(details, null, Date.now());
+    expect(reason.title).toBe('The app password no longer works');
+    expect(reason.steps).toHaveLength(3);
+  });
+
   test('is not promised to help where the cause is another', () => {
     const report = refusedReport(ADDRESS, { cause: 'imap-disabled', summary: 'IMAP is off.' });
     const reason = reasonOf(sampleDetails({ ...failing, cause: 'imap-disabled' }, report), null, Date.now());

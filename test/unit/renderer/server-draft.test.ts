@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf, emptyDraft, portProblem, urlOf, withSecurity } from '../../../renderer/add/server-draft.ts';
+import {
+  draftOf,
+  emptyDraft,
+  portProblem,
+  urlOf,
+  withSecurity,
+} from '../../../renderer/fields/server-draft.ts';
 
 describe('the fields of a server', () => {
   test.each([

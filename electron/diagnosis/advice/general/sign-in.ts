@@ -1,3 +1,4 @@
+import { PASSWORDS_ALONE } from '../../../provider/browser-sign-in.ts';
 import type { Cause } from '../../cause.ts';
 import type { AdviceTemplate } from '../template.ts';
 
@@ -21,7 +22,7 @@ export const SIGN_IN = {
     title: 'Passwords are no longer accepted here',
     meaning: '{Provider} refuses every password, app passwords included, so a new one does not help.',
     steps: [
-      { text: 'Mailvitals signs in with passwords alone; it cannot sign in in the browser yet.' },
+      PASSWORDS_ALONE,
       { text: 'Ask the provider or your administrator which passwords mail programs may still use.' },
     ],
     actor: 'user',
