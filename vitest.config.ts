@@ -10,8 +10,8 @@ const node = (name: string, extra: object = {}) => ({
 });
 
 /**
- * One project per kind of test. `live` starts real servers, so its files run one after another:
- * two cores are shared with Dovecot and Postfix.
+ * One project per kind of test, in this order where all are run. `live` starts real servers, so its files run one after
+ * another: two cores are shared with Dovecot and Postfix.
  */
 export default defineConfig({
   test: {
@@ -24,7 +24,7 @@ export default defineConfig({
       node('component', {
         testTimeout: 30_000,
         hookTimeout: 60_000,
-        maxWorkers: 2,
+        sequence: { groupOrder: 1 },
         globalSetup: ['test/support/build-window.ts'],
       }),
       // The whole app as it is built: on Electron, on its stand-in, in a browser.
@@ -32,6 +32,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         fileParallelism: false,
+        sequence: { groupOrder: 3 },
         globalSetup: ['test/support/build-bundle.ts'],
       }),
       // What installers are made of: packed, on a stand-in for Electron's runtime, and looked into.
@@ -39,12 +40,14 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,
+        sequence: { groupOrder: 2 },
         globalSetup: ['test/support/build-bundle.ts'],
       }),
       node('live', {
         testTimeout: 60_000,
         hookTimeout: 60_000,
         fileParallelism: false,
+        sequence: { groupOrder: 4 },
         globalSetup: ['test/support/build-bundle.ts'],
       }),
     ],
