@@ -132,8 +132,9 @@ describe('the line to the page', () => {
     happen(SNAPSHOT);
     expect(got.map(([, event]) => event)).toEqual([SNAPSHOT, stays, go('#/')]);
     // Whoever listens is told of the end as well.
-    bridge.tell(told('recovery', 'stays'));
-    expect(got.at(-1)).toEqual(['0', told('recovery', 'stays')]);
+    const end = told('recovery', 'stays');
+    bridge.tell(end);
+    expect(got.at(-1)).toEqual(['0', end]);
   });
   test('lets nothing go on of a page that is left', async () => {
     const { bridge, happen, got, listeners } = openPage({
