@@ -8,6 +8,7 @@ import { findLicences } from './api/find-licences.ts';
 import { createApi } from './api/handlers.ts';
 import { providerOf } from './api/provider-of.ts';
 import type { CredentialStore } from './credentials/credential-store.ts';
+import { rememberAnswers } from './history/keychain-state.ts';
 import { type Memory, openMemory } from './history/memory.ts';
 import { type Checker, createChecker } from './monitor/checker.ts';
 import { SYSTEM_CLOCK } from './monitor/clock.ts';
@@ -44,10 +45,16 @@ export interface EngineOptions {
 }
 
 /** Builds the objects and connects them. Throws `StorageProblem` where the data folder cannot be used. */
-export function openEngine({ dataFolder, credentials, demo = null, directory }: EngineOptions): Engine {
+export function openEngine({
+  dataFolder,
+  credentials: keychain,
+  demo = null,
+  directory,
+}: EngineOptions): Engine {
   const { database, setAside } = openDatabase(dataFolder, { migrations: ALL_MIGRATIONS, now: new Date() });
   const { now } = SYSTEM_CLOCK;
   const memory = openMemory(database);
+  const credentials = rememberAnswers(keychain, memory.keychain);
   const lanes = openLanes(() => {
     const { concurrency, concurrencyPerProvider } = memory.settings.read();
     return { total: concurrency, perProvider: concurrencyPerProvider };

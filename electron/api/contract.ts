@@ -285,6 +285,11 @@ export interface Snapshot {
   readonly mailboxes: readonly MailboxSummary[];
   /** Those not ended, the oldest first. */
   readonly alerts: readonly AlertReport[];
+  /**
+   * What keeps every sign-in from being tried at all: the keychain, as it last answered, whichever process had asked.
+   * `null` from the first secret on that is read again, and where no mailbox is watched.
+   */
+  readonly obstacle: Obstacle | null;
   /** No notification before this moment; ISO 8601, UTC. */
   readonly snoozedUntil: string | null;
 }

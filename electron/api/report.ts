@@ -1,4 +1,4 @@
-import { advise } from '../diagnosis/advice/advise.ts';
+import { type Advice, advise } from '../diagnosis/advice/advise.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { isMendedBySecret } from '../diagnosis/mended-by-secret.ts';
 import { actorOf } from '../diagnosis/severity.ts';
@@ -8,8 +8,10 @@ import type { SignInRecords } from '../history/sign-in-ledger.ts';
 import { type Mailbox, protocolsOf } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import { signsInByItself } from '../monitor/sign-in-budget.ts';
+import { NO_SECRET_STEPS } from '../monitor/without-sign-in.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { MailboxReport, ProtocolReport, SendReport, SignInReport } from './contract.ts';
+import { keychainObstacle } from './obstacles.ts';
 
 /** Whose report it is. */
 export interface Reported {
@@ -42,7 +44,7 @@ export function reportOfRecord(
   { address, id, provider, sends, signIns, protocols }: Reported,
   record: CheckRecord,
 ): MailboxReport {
-  const advice = record.cause === null ? null : advise(record.cause, provider, null);
+  const { steps, actor } = adviceOf(record, provider);
   return {
     address,
     id,
@@ -52,8 +54,8 @@ export function reportOfRecord(
     transient: record.transient,
     title: record.title,
     summary: record.summary,
-    advice: advice?.steps ?? [],
-    actor: actorOf(record.status, advice?.actor ?? 'nobody'),
+    advice: steps,
+    actor: actorOf(record.status, actor),
     isMendedBySecret: needsNewSecret(record),
     warnings: [],
     imap: record.imap && protocolReport('imap', record.imap),
@@ -62,6 +64,19 @@ export function reportOfRecord(
     signIn: signInReport(signIns, protocols),
     checkedAt: record.at,
   };
+}
+
+/** Of a failure by its cause; what this computer kept from being tried has none. */
+function adviceOf(
+  { cause, status, keychain }: CheckRecord,
+  provider: Provider,
+): Pick<Advice, 'steps' | 'actor'> {
+  if (cause !== null) return advise(cause, provider, null);
+  if (keychain !== undefined) return { steps: keychainObstacle(keychain).steps, actor: 'user' };
+  // Without a cause, the secret is missing.
+  return status === 'action-needed'
+    ? { steps: NO_SECRET_STEPS, actor: 'user' }
+    : { steps: [], actor: 'nobody' };
 }
 
 /** Whether somebody has to bring a new secret. */

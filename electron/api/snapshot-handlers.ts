@@ -1,8 +1,10 @@
 import { presentMembers } from '../history/alert.ts';
+import type { Memory } from '../history/memory.ts';
 import { alertReport } from './alert-report.ts';
 import type { ApiParts } from './api-parts.ts';
-import type { Api } from './contract.ts';
+import type { Api, Obstacle } from './contract.ts';
 import { summariesOf } from './mailbox-summary.ts';
+import { keychainObstacle } from './obstacles.ts';
 import { providerOf } from './provider-of.ts';
 import { reportOfRecord, signInsOf } from './report.ts';
 import { readAllSends, sendReportOf } from './send-report.ts';
@@ -27,6 +29,7 @@ export function snapshotHandlers(parts: ApiParts): Pick<Api, 'snapshot' | 'lastR
       at: now().toISOString(),
       network: network.isOnline() ? 'online' : 'offline',
       mailboxes: summariesOf(parts),
+      obstacle: obstacleNow(memory),
       alerts: memory.alerts
         .open()
         // One without anybody only waits to tell that it is over.
@@ -35,4 +38,12 @@ export function snapshotHandlers(parts: ApiParts): Pick<Api, 'snapshot' | 'lastR
       snoozedUntil: memory.settings.read().snoozedUntil,
     }),
   };
+}
+
+/** Where nothing is watched, nothing reads a secret, and what was met last would stand for ever. */
+function obstacleNow({ keychain, mailboxes }: Memory): Obstacle | null {
+  const problem = keychain.problem();
+  return problem !== null && mailboxes.list().some(({ paused }) => !paused)
+    ? keychainObstacle(problem)
+    : null;
 }

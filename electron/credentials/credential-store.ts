@@ -1,5 +1,12 @@
-/** Why the keychain could not answer. Four states with four sentences; none of them says anything about the secret itself. */
-export type KeychainProblem = 'library-missing' | 'no-session' | 'locked' | 'timeout' | 'failed';
+/** Why the keychain could not answer. Each has words of its own; none of them says anything about the secret itself. */
+export type KeychainProblem =
+  | 'library-missing'
+  | 'no-session'
+  | 'locked'
+  | 'timeout'
+  /** Linux: the keyring that this process had opened has ended; libsecret opens no other while the process lives. */
+  | 'restarted'
+  | 'failed';
 
 /** An answer of the keychain, or why there is none. `detail` is the system's own text, never a secret. */
 export type KeychainResult<T> =

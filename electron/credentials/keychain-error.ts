@@ -22,6 +22,11 @@ const PATTERNS: readonly (readonly [RegExp, KeychainProblem])[] = [
   [/org\.freedesktop\.secrets exited with status|Could not activate remote peer/i, 'no-session'],
   // gnome-keyring where no default keyring was ever made: the next login makes it.
   [/Object does not exist at path \S+\/collection\//, 'no-session'],
+  // libsecret keeps the connection of its first call: the bus no longer knows that name, a new keyring not that session.
+  [
+    /The name :\d+\.\d+ |session wrapping the secret does not exist|Secret\.Error\.NoSession|Object does not exist at path \S+\/session\//,
+    'restarted',
+  ],
   // macOS: errSecNotAvailable, errSecNoDefaultKeychain.
   [/No keychain is available|default keychain could not be found/i, 'no-session'],
   // Windows: ERROR_NO_SUCH_LOGON_SESSION, for services and some remote sessions.

@@ -3,7 +3,7 @@ import type { KeychainProblem } from './credential-store.ts';
 /** A keychain problem in words. */
 export interface KeychainExplanation {
   readonly title: string;
-  /** What it means for the mailbox; always says that no sign-in was tried. */
+  /** What it means for the mailboxes; always says that no sign-in was tried. */
   readonly meaning: string;
   /** In the order to try them; `url` is an https link or `null`. */
   readonly steps: readonly { readonly text: string; readonly url: string | null }[];
@@ -35,6 +35,10 @@ const WORDS: Record<KeychainProblem, (keychain: string) => { title: string; happ
     title: `The ${keychain} does not answer`,
     happened: 'It gave no answer within a few seconds; it may be waiting for you in a window of its own.',
   }),
+  restarted: (keychain) => ({
+    title: `The ${keychain} was restarted`,
+    happened: 'The one that Mailvitals had opened has ended, and it can open another only as it starts.',
+  }),
   failed: (keychain) => ({
     title: `The ${keychain} reported an error`,
     happened: 'It could not say whether the password is there.',
@@ -42,7 +46,7 @@ const WORDS: Record<KeychainProblem, (keychain: string) => { title: string; happ
 };
 
 const step = (text: string, url: string | null = null) => ({ text, url });
-const checkAgain = step('Then choose “Check now” in Mailvitals.');
+const checkAgain = step('Then choose “Check all” in Mailvitals.');
 const restart = step('Quit Mailvitals and start it again.');
 const reinstall = step(
   'Install Mailvitals again from its original download: a file of it is missing or damaged.',
@@ -116,6 +120,7 @@ const STEPS: Record<KeychainProblem, Record<System, Steps>> = {
     ],
     windows: [step('Open “Services” and restart “Credential Manager”.'), checkAgain],
   },
+  restarted: { linux: [restart], macos: [restart], windows: [restart] },
   failed: {
     linux: [
       step('Open “Passwords and Keys” (or KWallet) and see whether it opens without an error.'),
@@ -142,7 +147,7 @@ export function explainKeychainProblem(
   const { title, happened } = WORDS[problem](KEYCHAIN[system]);
   return {
     title,
-    meaning: `${happened} No sign-in was tried, so this says nothing about the mailbox or its password.`,
+    meaning: `${happened} No sign-in was tried, so this says nothing about any mailbox or its password.`,
     steps: STEPS[problem][system],
   };
 }

@@ -1,3 +1,4 @@
+import type { KeychainProblem } from '../credentials/credential-store.ts';
 import type { Cause, MailboxStatus } from '../diagnosis/cause.ts';
 import type { ProbeStage, Rung, TlsFacts, WithheldReason } from '../probe/probe-result.ts';
 
@@ -34,6 +35,8 @@ export interface CheckRecord {
   readonly smtp: ProtocolVerdict | null;
   /** Both protocols together, in milliseconds. */
   readonly durationMs: number;
+  /** Why the keychain did not answer; absent where it did, or was not asked. */
+  readonly keychain?: KeychainProblem;
 }
 
 /** What a status says of the mailbox itself: it works, it does not, or the check could not tell. */

@@ -1,14 +1,23 @@
 import * as v from 'valibot';
+import type { KeychainProblem } from '../credentials/credential-store.ts';
 import { CAUSES, type MailboxStatus } from '../diagnosis/cause.ts';
 import { PROBE_STAGES, type WithheldReason } from '../probe/probe-result.ts';
 
-// Written as records, so that the compiler asks for every word of the two unions.
+// Written as records, so that the compiler asks for every word of the three unions.
 const WITHHELD_REASONS: Readonly<Record<WithheldReason, WithheldReason>> = {
   'imap-refused-by-policy': 'imap-refused-by-policy',
   'imap-refused-secret': 'imap-refused-secret',
   'sign-in-budget-spent': 'sign-in-budget-spent',
   'sign-in-resting': 'sign-in-resting',
   'secret-unavailable': 'secret-unavailable',
+};
+const KEYCHAIN_PROBLEMS: Readonly<Record<KeychainProblem, KeychainProblem>> = {
+  'library-missing': 'library-missing',
+  'no-session': 'no-session',
+  locked: 'locked',
+  timeout: 'timeout',
+  restarted: 'restarted',
+  failed: 'failed',
 };
 const STATUSES: Readonly<Record<MailboxStatus, MailboxStatus>> = {
   healthy: 'healthy',
@@ -27,6 +36,9 @@ export const CauseSchema = v.fallback(v.picklist(CAUSES), 'unknown');
 
 /** As {@link CauseSchema}: a status no longer known counts as no knowledge. */
 export const StatusSchema = v.fallback(v.picklist(Object.values(STATUSES)), 'unknown');
+
+/** As {@link CauseSchema}: a problem no longer known is one that nobody can name. */
+export const KeychainProblemSchema = v.fallback(v.picklist(Object.values(KEYCHAIN_PROBLEMS)), 'failed');
 
 /** Milliseconds since 1970 in the file, ISO 8601 in the program. */
 export const InstantSchema = v.pipe(
@@ -68,5 +80,6 @@ export const CheckRecordSchema = v.pipe(
     imap: v.nullable(VerdictSchema),
     smtp: v.nullable(VerdictSchema),
     durationMs: v.number(),
+    keychain: v.exactOptional(KeychainProblemSchema),
   }),
 );

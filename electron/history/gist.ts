@@ -5,8 +5,9 @@ import type { CheckRecord, ProtocolVerdict } from './check-record.ts';
  * full, 4 KB of file against 40 bytes: ninety-six checks a day that say the same need one piece of evidence. Replies are not
  * part of it, because many servers put a new session id into each.
  */
-export function gistOf({ status, cause, imap, smtp }: CheckRecord): string {
-  return JSON.stringify([status, cause, gistOfVerdict(imap), gistOfVerdict(smtp)]);
+export function gistOf({ status, cause, imap, smtp, keychain }: CheckRecord): string {
+  const gist = [status, cause, gistOfVerdict(imap), gistOfVerdict(smtp)];
+  return JSON.stringify(keychain === undefined ? gist : [...gist, keychain]);
 }
 
 function gistOfVerdict(verdict: ProtocolVerdict | null) {

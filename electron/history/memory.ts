@@ -10,6 +10,7 @@ import { type CheckStore, createCheckStore } from './check-store.ts';
 import { createHourStore, type HourStore } from './hour-store.ts';
 import type { IncidentDecision } from './incident.ts';
 import { createIncidentStore, type IncidentStore } from './incident-store.ts';
+import { createKeychainState, type KeychainState } from './keychain-state.ts';
 import { sweepHistory } from './retention.ts';
 import { createSignInLedger, type SignInLedger } from './sign-in-ledger.ts';
 import { type Patience, type Standing, standingAfter } from './standing.ts';
@@ -27,6 +28,7 @@ export interface Memory {
   readonly activity: ActivityStore;
   readonly signIns: SignInLedger;
   readonly sends: SendLedger;
+  readonly keychain: KeychainState;
   /** Stores a check together with what it means for its mailbox; `null` where that is gone, or a newer check is known. */
   readonly remember: (check: CheckRecord, remembering: Remembering) => Remembered | null;
   /** Rolls up and drops what has grown old; cheap where nothing has. */
@@ -73,6 +75,7 @@ export function openMemory(database: Database): Memory {
     activity: createActivityStore(database, alerts),
     signIns: createSignInLedger(database),
     sends: createSendLedger(database),
+    keychain: createKeychainState(database),
     remember: (check, remembering) =>
       database.transaction(() => {
         if (checks.append(check) !== 'newest') return null;

@@ -84,7 +84,8 @@ export async function checkMailbox(
     },
     ...(cancelled && { cancelled }),
   });
-  const diagnosis = (await parts.isOffline?.(mailbox, verdicts))
+  const isOffline = (await parts.isOffline?.(mailbox, verdicts)) === true;
+  const diagnosis = isOffline
     ? diagnoseOffline()
     : diagnoseVerdicts(mailbox, provider, {
         verdicts,
@@ -93,7 +94,10 @@ export async function checkMailbox(
         at,
       });
 
-  const record = writeRecord(mailbox.id, at, diagnosis, verdicts);
+  const record = {
+    ...writeRecord(mailbox.id, at, diagnosis, verdicts),
+    ...(!isOffline && keychainOf(prepared)),
+  };
   const rejected = rejectionsOf(verdicts, provider);
   const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
   const write = () => {
@@ -107,6 +111,11 @@ export async function checkMailbox(
   const remembered = memory.together(write, { survivesPowerCut: rejected.imap + rejected.smtp > 0 });
   if (trouble !== null) throw trouble;
   return { record, diagnosis, remembered, sent };
+}
+
+/** What the record keeps, for the steps to be found again when it is read. */
+function keychainOf(prepared: PreparedSignIn): Pick<CheckRecord, 'keychain'> {
+  return !prepared.ok && prepared.why.kind === 'keychain' ? { keychain: prepared.why.problem } : {};
 }
 
 interface Found {

@@ -1,7 +1,7 @@
 import type { KeychainProblem } from '../credentials/credential-store.ts';
 import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
 import { advise } from '../diagnosis/advice/advise.ts';
-import type { Cause } from '../diagnosis/cause.ts';
+import type { Cause, Step } from '../diagnosis/cause.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { Provider } from '../provider/provider.ts';
 
@@ -13,6 +13,11 @@ export type NoSignIn =
   | { readonly kind: 'resting' }
   | { readonly kind: 'keychain'; readonly problem: KeychainProblem }
   | { readonly kind: 'no-secret' };
+
+/** What to do where the keychain answers that it has no secret for a mailbox. */
+export const NO_SECRET_STEPS: readonly Step[] = [
+  { text: 'Re-bind the mailbox: its settings and history stay.', url: null },
+];
 
 interface Known {
   readonly provider: Provider;
@@ -76,7 +81,7 @@ export function diagnoseWithoutSignIn(
         transient: false,
         title: 'Its password is not on this computer',
         summary: 'The keychain holds no password for this mailbox, so no sign-in was tried.',
-        advice: [{ text: 'Re-bind the mailbox: its settings and history stay.', url: null }],
+        advice: NO_SECRET_STEPS,
         actor: 'user',
       };
   }

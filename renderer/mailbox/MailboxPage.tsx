@@ -34,7 +34,12 @@ export function MailboxPage({ address, snapshot, go }: MailboxPageProps) {
     case 'read':
       return (
         // What the snapshot says is newer than what was read with it.
-        <MailboxView details={{ ...reading.details, ...summary }} go={go} onChanged={readAgain} />
+        <MailboxView
+          details={{ ...reading.details, ...summary }}
+          obstacle={snapshot.obstacle}
+          go={go}
+          onChanged={readAgain}
+        />
       );
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MailboxDetails } from '../../electron/api/contract.ts';
+import type { MailboxDetails, Obstacle } from '../../electron/api/contract.ts';
 import { useApi } from '../shell/bridge.ts';
 import { useNow } from '../shell/use-now.ts';
 import type { Go } from '../shell/use-place.ts';
@@ -18,20 +18,21 @@ import { watchedProtocols } from './watched-protocols.ts';
 
 interface MailboxViewProps {
   readonly details: MailboxDetails;
+  readonly obstacle: Obstacle | null;
   readonly go: Go;
   /** The mailbox was changed here. */
   readonly onChanged: () => void;
 }
 
 /** The page of a mailbox: why it is as it is, beside it how far the servers let us, and below what it sent. */
-export function MailboxView({ details, go, onChanged }: MailboxViewProps) {
+export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewProps) {
   const api = useApi();
   const now = useNow();
   const check = useCheck(details.address);
   const [fault, setFault] = useState('');
   const { address, lastReport, imapServer, smtpServer } = details;
   const isChecking = check.isUnderWay || details.isBeingChecked;
-  const diagnosis = diagnosisWords(details, now);
+  const diagnosis = diagnosisWords(details, obstacle, now);
   const setPaused = (isPaused: boolean) => {
     setFault('');
     api.setPaused(address, isPaused).then(onChanged, (error: unknown) => {

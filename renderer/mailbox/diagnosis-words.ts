@@ -1,4 +1,4 @@
-import type { MailboxDetails, MailboxReport } from '../../electron/api/contract.ts';
+import type { MailboxDetails, MailboxReport, Obstacle } from '../../electron/api/contract.ts';
 import { type HeardBefore, heardBefore } from './heard-before.ts';
 
 /** What the diagnosis card says: the cause first, what it means, what to do, and who has to. */
@@ -28,7 +28,11 @@ const QUIET = { tone: 'idle', steps: [], actor: null, act: null, heard: null } a
  * `null` where there is nothing to say: the mailbox works. What stands may be older than the last check, which may not have
  * got as far: a refusal stands until a sign-in works. `now` in milliseconds since 1970.
  */
-export function diagnosisWords(details: MailboxDetails, now: number): DiagnosisWords | null {
+export function diagnosisWords(
+  details: MailboxDetails,
+  obstacle: Obstacle | null,
+  now: number,
+): DiagnosisWords | null {
   const { status, summary, lastReport, attempt, isMendedBySecret } = details;
   const trouble = troubleOf(details);
   switch (status) {
@@ -95,7 +99,7 @@ export function diagnosisWords(details: MailboxDetails, now: number): DiagnosisW
           'The last check is too old to go by. That happens after sleep, or while Mailvitals did not run.',
       };
     case 'unknown':
-      return unknownWords(details);
+      return unknownWords(details, obstacle);
   }
 }
 
@@ -127,7 +131,12 @@ function warningWords({ summary, lastReport }: MailboxDetails): DiagnosisWords {
   };
 }
 
-function unknownWords({ checkedAt, lastReport }: MailboxDetails): DiagnosisWords {
+function unknownWords({ checkedAt, lastReport }: MailboxDetails, obstacle: Obstacle | null): DiagnosisWords {
+  const withheld = lastReport?.imap?.withheld ?? lastReport?.smtp?.withheld ?? null;
+  if (obstacle !== null && (checkedAt === null || withheld === 'secret-unavailable')) {
+    const { title, sentence, steps } = obstacle;
+    return { ...QUIET, tone: 'warn', title, meaning: sentence, steps };
+  }
   if (checkedAt === null || lastReport === null) {
     return {
       ...QUIET,
@@ -135,7 +144,6 @@ function unknownWords({ checkedAt, lastReport }: MailboxDetails): DiagnosisWords
       meaning: 'Its first check is due. It signs in to both servers and sends nothing.',
     };
   }
-  const withheld = lastReport.imap?.withheld ?? lastReport.smtp?.withheld ?? null;
   return {
     tone: withheld === 'sign-in-resting' ? 'idle' : 'warn',
     title: lastReport.title,

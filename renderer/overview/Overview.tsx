@@ -10,11 +10,10 @@ import { chooseMailboxes, type Search } from './choose-mailboxes.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { headlineOf } from './headline-words.ts';
-import { localTrouble } from './local-trouble.ts';
 import { MailboxGrid } from './MailboxGrid.tsx';
+import { ObstaclePanel } from './ObstaclePanel.tsx';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
 import { splitAlerts } from './split-alerts.ts';
-import { TroublePanel } from './TroublePanel.tsx';
 import { useProviderNames } from './use-provider-names.ts';
 
 const EVERYTHING: Search = { text: '', status: null };
@@ -34,9 +33,8 @@ export function Overview({ snapshot, go, scroller }: OverviewProps) {
   const [search, setSearch] = useState(EVERYTHING);
   const [shownAlert, setShownAlert] = useState<AlertReport | null>(null);
   const sought = useDeferredValue(search);
-  const { mailboxes, alerts, snoozedUntil } = snapshot;
+  const { mailboxes, alerts, obstacle, snoozedUntil } = snapshot;
   const { groups, byAddress } = useMemo(() => splitAlerts(alerts), [alerts]);
-  const trouble = useMemo(() => localTrouble(mailboxes), [mailboxes]);
   // The alert may have grown or shrunk since it was chosen; once it is over, everything is shown again.
   const chosen = shownAlert && groups.find(({ id }) => id === shownAlert.id);
   const shown = useMemo(() => {
@@ -50,7 +48,9 @@ export function Overview({ snapshot, go, scroller }: OverviewProps) {
       <ViewHeading title={title} status={status} rest={rest}>
         {alerts.length > 0 && snoozedUntil === null && <SnoozeMenu />}
       </ViewHeading>
-      {trouble !== null && <TroublePanel trouble={trouble} isTold={title === trouble.title} />}
+      {obstacle !== null && (
+        <ObstaclePanel obstacle={obstacle} mailboxes={mailboxes} isTold={title === obstacle.title} />
+      )}
       {groups.length > 0 && (
         <AlertRows alerts={groups} now={now} shownId={chosen?.id ?? null} onShow={setShownAlert} />
       )}

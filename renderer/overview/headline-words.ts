@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../electron/api/contract.ts';
 import { type MailboxStatus, STATUS_ORDER } from '../status/status-words.ts';
 import { mailboxesText, numberText } from '../words/count-words.ts';
-import { localTrouble } from './local-trouble.ts';
 
 /** The first line of the window: does a mailbox need me, and which. */
 export interface Headline {
@@ -24,7 +23,11 @@ const COUNTED: Readonly<Record<MailboxStatus, string>> = {
 };
 
 /** Answers the question in one line, and counts the rest in another. */
-export function headlineOf({ mailboxes, network }: Pick<Snapshot, 'mailboxes' | 'network'>): Headline {
+export function headlineOf({
+  mailboxes,
+  network,
+  obstacle,
+}: Pick<Snapshot, 'mailboxes' | 'network' | 'obstacle'>): Headline {
   const groups = Map.groupBy(mailboxes, ({ status }) => status);
   const count = (status: MailboxStatus) => groups.get(status)?.length ?? 0;
   const subject = (status: MailboxStatus) =>
@@ -40,8 +43,7 @@ export function headlineOf({ mailboxes, network }: Pick<Snapshot, 'mailboxes' | 
     return line('action-needed', `${subject('action-needed')} ${verb} you`, 'action-needed');
   }
   if (network === 'offline') return line('offline', 'Waiting for this computer’s network', 'offline');
-  const trouble = localTrouble(mailboxes);
-  if (trouble !== null) return line('unknown', trouble.title, null);
+  if (obstacle !== null) return line('unknown', obstacle.title, null);
   if (count('unreachable') > 0) {
     return line('unreachable', `${subject('unreachable')} cannot be reached`, 'unreachable');
   }

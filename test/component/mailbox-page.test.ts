@@ -5,6 +5,7 @@ import { MAILBOX_STATES } from '../support/mailbox-states.ts';
 import { minutesAgo, sampleSnapshot, sampleSummary } from '../support/sample-snapshot.ts';
 import { showMailboxPage } from '../support/show-mailbox.ts';
 import { showWindow } from '../support/show-window.ts';
+import { takePicture } from '../support/take-picture.ts';
 
 const refused = MAILBOX_STATES['password-refused'];
 const HASH = '#/mailbox/you%40outlook.com';
@@ -58,8 +59,11 @@ test('keeps the steps and the server’s words of a refusal that later checks di
 
 test('says why no sign-in was tried, and that the certificate ends soon', async () => {
   const locked = await showMailboxPage(MAILBOX_STATES['keychain-locked']);
+  await locked.page.getByRole('heading', { name: 'The keyring is locked' }).waitFor();
+  await locked.page.getByText('Then choose “Check all” in Mailvitals.').waitFor();
   const imap = locked.page.getByRole('region', { name: 'IMAP: no sign-in tried' });
   await imap.getByText('keychain did not hand out the password').waitFor();
+  await takePicture(locked.page, 'mailbox-locked');
   const expiring = await showMailboxPage(MAILBOX_STATES['certificate-expiring']);
   await expiring.page.getByRole('region', { name: 'IMAP: works' }).getByText('expires in 9 days').waitFor();
 });

@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { sampleFleet } from '../support/sample-fleet.ts';
 import {
   EMPTY_SNAPSHOT,
+  LOCKED_KEYRING,
   lockedSnapshot,
   SAMPLE_MAILBOXES,
   sampleAlert,
@@ -188,10 +189,25 @@ test('blames no mailbox for a locked keychain, and says once how to unlock it', 
   const { page, calls } = await showWindow({ snapshot: lockedSnapshot() });
   await page.getByRole('heading', { level: 1, name: 'The keyring is locked' }).waitFor();
   const panel = page.getByRole('region', { name: 'The keyring is locked' });
-  await panel.getByText('Unlock the keyring: type your login password where it asks.').waitFor();
+  await panel.getByText(LOCKED_KEYRING.sentence).waitFor();
+  await panel.getByText('10 mailboxes wait for it.').waitFor();
+  const steps = panel.getByRole('list').getByRole('listitem');
+  expect(await steps.count()).toBe(LOCKED_KEYRING.steps.length);
+  await steps
+    .first()
+    .getByText(/^Unlock the keyring: type your login password/)
+    .waitFor();
   expect(await page.locator('.grid-row.action-needed').count()).toBe(0);
-  await panel.getByRole('button', { name: 'Check now' }).click();
+  await panel.getByRole('button', { name: 'Check all' }).click();
   await eventually(() => calls.some(({ method }) => method === 'checkMailboxes')).toBe(true);
+});
+
+test('says that the keychain is locked also where a mailbox needs the user, until a secret is read again', async () => {
+  const { page, tell } = await showWindow({ snapshot: sampleSnapshot({ obstacle: LOCKED_KEYRING }) });
+  await page.getByRole('heading', { level: 1, name: '2 mailboxes need you' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'The keyring is locked' }).waitFor();
+  await tell({ kind: 'snapshot', snapshot: sampleSnapshot() });
+  await page.getByRole('region', { name: 'The keyring is locked' }).waitFor({ state: 'detached' });
 });
 
 test('says that nothing is to be done while everything works', async () => {

@@ -7,6 +7,7 @@ import { sampleDemo } from '../support/sample-demo.ts';
 import { sampleFleet } from '../support/sample-fleet.ts';
 import {
   EMPTY_SNAPSHOT,
+  LOCKED_KEYRING,
   lockedSnapshot,
   minutesAgo,
   SAMPLE_MAILBOXES,
@@ -149,6 +150,8 @@ const VIEWS: Readonly<Record<string, ShowWindowOptions>> = {
   'overview-fleet': { snapshot: sampleFleet(1_000) },
   'overview-healthy': { snapshot: healthy },
   'overview-locked': { snapshot: lockedSnapshot() },
+  'overview-locked-narrow': { snapshot: lockedSnapshot(), size: NARROW },
+  'overview-locked-and-refused': { snapshot: sampleSnapshot({ obstacle: LOCKED_KEYRING }) },
   'overview-offline': { snapshot: { ...healthy, network: 'offline', snoozedUntil: minutesAgo(-60) } },
   'first-run': { snapshot: EMPTY_SNAPSHOT },
   activity: { snapshot: sampleSnapshot(), hash: '#/activity' },

@@ -120,12 +120,16 @@ describe.each(DESKTOP_HOSTS)('the desktop app on %s', (_, { open }) => {
       const overview = overviewOf(page);
       await overview.row(MINE).waitFor();
       await overview.checkAll();
-      await overview.trouble('The keyring is locked').waitFor({ timeout: 20_000 });
+      const told = overview.trouble('The keyring is locked');
+      await told.waitFor({ timeout: 20_000 });
+      await told.getByRole('listitem').filter({ hasText: 'Unlock the keyring' }).waitFor();
+      expect(await told.getByRole('listitem').count()).toBe(3);
       const { imap, smtp } = await server.rejections();
       expect(imap + smtp).toBe(0);
       await ground.unlock();
       await overview.checkAll();
       await overview.seen(MINE, 'Healthy');
+      await told.waitFor({ state: 'detached' });
     });
   });
 });

@@ -220,6 +220,10 @@ describe('a keychain that does not answer', () => {
           imap: { withheld: 'secret-unavailable' },
         },
       ]);
+      const [told] = checked.json() as readonly { readonly advice: readonly unknown[] }[];
+      expect(told?.advice).toHaveLength(3);
+      const shown = await mailvitals(['show', ADDRESS, '--json']);
+      expect(shown.json()).toMatchObject({ lastReport: told });
     } finally {
       await keyring.unlock();
     }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepKeychainOpen } from '../support/keep-keychain-open.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { runKeychain } from '../support/run-keychain.ts';
 import { createTempFolder, type TempFolder } from '../support/temp-folder.ts';
@@ -78,6 +79,24 @@ describe('with a locked keyring', () => {
     expect(second).toMatchObject({ result: { ok: false, problem: 'locked' } });
     expect(second?.ms).toBeLessThan(100);
     expect(exitCode).toBe(7);
+  });
+});
+
+describe('with a keyring that is restarted', () => {
+  test('answers “restarted” from then on in a process that had used it, and works in a new one', async () => {
+    const keyring = await startKeyring();
+    const app = keepKeychainOpen(keyring.env);
+    expect(await app.ask(write('kept', 'secret'))).toMatchObject(DONE);
+    // A new daemon takes the place of the old one on the same bus.
+    await keyring.unlock();
+    const restarted = { ok: false, problem: 'restarted' };
+    for (const call of [read('kept'), write('kept', 'other'), remove('kept'), read('kept')]) {
+      expect(await app.ask(call)).toMatchObject(restarted);
+    }
+    await app.close();
+    const { results } = await runKeychain(keyring.env, { calls: [read('kept')] });
+    await keyring.stop();
+    expect(results).toEqual([{ ok: true, value: 'secret' }]);
   });
 });
 

@@ -98,6 +98,7 @@ describe('a keychain that does not give the secret out', () => {
     'no-session',
     'locked',
     'timeout',
+    'restarted',
     'failed',
   ];
 
@@ -109,10 +110,19 @@ describe('a keychain that does not give the secret out', () => {
       imap: { ok: false, withheld: 'secret-unavailable', cause: null },
       smtp: { ok: false, withheld: 'secret-unavailable', cause: null },
     });
+    expect(memory.checks.latest(mailbox.id)).toEqual(record);
+    expect(record.keychain).toBe(problem);
     expect(provider.running.traffic.imap.connections).toBe(1);
     expect(signInCommands()).toEqual([]);
     expect(memory.incidents.of(mailbox.id)).toEqual([]);
     expect(memory.signIns.read(mailbox.secretId).imap.lastTryAt).toBeNull();
+  });
+
+  test('is not told of where the network is what failed', async () => {
+    const locked = failingKeychain(keeping(PASSWORD), ['read']);
+    const { record } = await check(locked, { isOffline: true });
+    expect(record.status).toBe('offline');
+    expect(record.keychain).toBeUndefined();
   });
 
   test('because it has none asks for a re-binding', async () => {

@@ -1,7 +1,7 @@
 import type { MailboxDetails, MailboxReport, MailboxSummary } from '../../electron/api/contract.ts';
 import { sampleDetails } from './sample-details.ts';
-import { refusedReport, sampleProtocol, sampleReport } from './sample-report.ts';
-import { minutesAgo, sampleSends, sampleSummary } from './sample-snapshot.ts';
+import { lockedReport, refusedReport, sampleProtocol, sampleReport } from './sample-report.ts';
+import { LOCKED_KEYRING, minutesAgo, sampleSends, sampleSummary } from './sample-snapshot.ts';
 
 /** A mailbox in one of the states that its page has. */
 function state(
@@ -157,15 +157,8 @@ export const MAILBOX_STATES = {
     lastProofAt: minutesAgo(47),
   }),
   'keychain-locked': state(
-    { status: 'unknown', summary: 'No sign-in was tried', since: minutesAgo(2), lastProofAt: minutesAgo(80) },
-    sampleReport(address, {
-      status: 'unknown',
-      title: 'No sign-in was tried',
-      summary: 'The keychain did not give the secret out, so only the way to the servers was checked.',
-      advice: [{ text: 'Unlock the keychain of this computer, then check again.', url: null }],
-      actor: 'user',
-      ...NEVER_SIGNED_IN('secret-unavailable'),
-    }),
+    { status: 'unknown', summary: LOCKED_KEYRING.title, since: minutesAgo(2), lastProofAt: minutesAgo(80) },
+    { ...lockedReport(address), ...NEVER_SIGNED_IN('secret-unavailable') },
   ),
   'cap-reached': state({
     status: 'warning',

@@ -1,6 +1,6 @@
 import type { MailboxReport, ProtocolReport } from '../../electron/api/contract.ts';
 import { isMendedBySecret } from '../../electron/diagnosis/mended-by-secret.ts';
-import { minutesAgo, sampleSends } from './sample-snapshot.ts';
+import { LOCKED_KEYRING, minutesAgo, sampleSends } from './sample-snapshot.ts';
 
 const STAGES = [
   'resolve',
@@ -112,13 +112,9 @@ export function refusedReport(address: string, changes: Partial<MailboxReport> =
 export function lockedReport(address: string): MailboxReport {
   return sampleReport(address, {
     status: 'unknown',
-    title: 'The keyring is locked',
-    summary:
-      'Passwords are kept in it, and it must be unlocked before one can be read. No sign-in was tried, so this says nothing about the mailbox or its password.',
-    advice: [
-      { text: 'Unlock the keyring: type your login password where it asks.', url: null },
-      { text: 'Then choose “Check now” in Mailvitals.', url: null },
-    ],
+    title: LOCKED_KEYRING.title,
+    summary: LOCKED_KEYRING.sentence,
+    advice: LOCKED_KEYRING.steps,
     actor: 'user',
   });
 }

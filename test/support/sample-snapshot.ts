@@ -1,4 +1,11 @@
-import type { AlertReport, MailboxSummary, SendReport, Snapshot } from '../../electron/api/contract.ts';
+import type {
+  AlertReport,
+  MailboxSummary,
+  Obstacle,
+  SendReport,
+  Snapshot,
+} from '../../electron/api/contract.ts';
+import { explainKeychainProblem } from '../../electron/credentials/keychain-problem.ts';
 import { isMendedBySecret } from '../../electron/diagnosis/mended-by-secret.ts';
 
 const MINUTE_MS = 60_000;
@@ -220,6 +227,7 @@ export function sampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     network: 'online',
     mailboxes: SAMPLE_MAILBOXES,
     alerts: SAMPLE_ALERTS,
+    obstacle: null,
     snoozedUntil: null,
     ...changes,
   };
@@ -228,10 +236,16 @@ export function sampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
 /** Before there is a mailbox. */
 export const EMPTY_SNAPSHOT: Snapshot = sampleSnapshot({ mailboxes: [], alerts: [] });
 
+const { title, meaning: sentence, steps } = explainKeychainProblem('locked', 'linux');
+
+/** The keychain of this computer is locked. */
+export const LOCKED_KEYRING: Obstacle = { title, sentence, steps };
+
 /** Every mailbox as it is while the keychain of this computer is locked. */
 export function lockedSnapshot(): Snapshot {
   return sampleSnapshot({
     alerts: [],
+    obstacle: LOCKED_KEYRING,
     mailboxes: SAMPLE_MAILBOXES.map((mailbox) =>
       mailbox.checkedAt === null || mailbox.status === 'paused'
         ? mailbox
@@ -240,4 +254,4 @@ export function lockedSnapshot(): Snapshot {
   });
 }
 
-const KEYRING_LOCKED = { status: 'unknown', cause: null, summary: 'The keyring is locked' } as const;
+const KEYRING_LOCKED = { status: 'unknown', cause: null, summary: LOCKED_KEYRING.title } as const;

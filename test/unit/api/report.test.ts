@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Reported, reportOf, reportOfRecord } from '../../../electron/api/report.ts';
+import { explainKeychainProblem } from '../../../electron/credentials/keychain-problem.ts';
 import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
 import type { SignInRecords } from '../../../electron/history/sign-in-ledger.ts';
 import { writeRecord } from '../../../electron/history/write-record.ts';
@@ -43,6 +44,26 @@ describe('a remembered check', () => {
     expect(report.advice.length).toBeGreaterThan(0);
     expect(report.imap).toMatchObject({ protocol: 'imap', ok: false, stage: 'login' });
     expect(report.smtp).toMatchObject({ protocol: 'smtp', ok: false });
+  });
+
+  test('that the keychain kept from signing in has its steps', () => {
+    const record = {
+      ...healthyCheck(mailbox, NOW.toISOString(), { status: 'unknown' }),
+      keychain: 'locked',
+    } as const;
+    const { steps } = explainKeychainProblem('locked', process.platform);
+    expect(steps.length).toBeGreaterThan(1);
+    expect(reportOfRecord(REPORTED, record)).toMatchObject({ advice: steps, actor: 'user' });
+  });
+
+  test('without a secret asks for a new one', () => {
+    const record = {
+      ...healthyCheck(mailbox, NOW.toISOString(), { status: 'unknown' }),
+      status: 'action-needed',
+    } as const;
+    const { advice, actor } = reportOfRecord(REPORTED, record);
+    expect(actor).toBe('user');
+    expect(advice.map(({ text }) => text).join()).toContain('Re-bind');
   });
 
   test('that was well needs no advice and nobody', () => {

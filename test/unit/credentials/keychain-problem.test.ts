@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
 import { explainKeychainProblem } from '../../../electron/credentials/keychain-problem.ts';
 
-const PROBLEMS: readonly KeychainProblem[] = ['library-missing', 'no-session', 'locked', 'timeout', 'failed'];
+const PROBLEMS: readonly KeychainProblem[] = [
+  'library-missing',
+  'no-session',
+  'locked',
+  'timeout',
+  'restarted',
+  'failed',
+];
 const PLATFORMS: readonly NodeJS.Platform[] = ['linux', 'darwin', 'win32', 'freebsd'];
 const PAIRS = PROBLEMS.flatMap((problem) => PLATFORMS.map((platform) => [problem, platform] as const));
 
@@ -26,6 +33,7 @@ describe('explainKeychainProblem', () => {
   test.each([
     ['linux', 'library-missing', /libsecret/],
     ['darwin', 'locked', /Keychain Access/],
+    ['linux', 'restarted', /start it again/],
     ['win32', 'timeout', /Credential Manager/],
   ] as const)('names the tool of %s for %s', (platform, problem, tool) => {
     const { steps } = explainKeychainProblem(problem, platform);

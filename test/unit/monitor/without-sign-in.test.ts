@@ -104,7 +104,7 @@ describe('a sign-in that waits a minute', () => {
   });
 });
 
-test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout', 'failed'])(
+test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout', 'restarted', 'failed'])(
   'a keychain that does not answer (%s) is never told as a wrong password',
   (problem) => {
     for (const known of [DEAD, null]) {
@@ -114,7 +114,7 @@ test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout'
         { provider: custom, known },
       );
       expect(diagnosis).toMatchObject({ status: 'unknown', cause: null, actor: 'user' });
-      expect(diagnosis.summary).toContain('this says nothing about the mailbox or its password');
+      expect(diagnosis.summary).toContain('this says nothing about any mailbox or its password');
       expect(diagnosis.advice.length).toBeGreaterThan(0);
     }
   },

@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { MailboxDetails } from '../../../electron/api/contract.ts';
+import type { MailboxDetails, Obstacle } from '../../../electron/api/contract.ts';
+import type { WithheldReason } from '../../../electron/probe/probe-result.ts';
 import { diagnosisWords } from '../../../renderer/mailbox/diagnosis-words.ts';
 import { MAILBOX_STATES, type MailboxStateName } from '../../support/mailbox-states.ts';
+import { LOCKED_KEYRING } from '../../support/sample-snapshot.ts';
 
 const NOW = Date.now();
-const words = (details: MailboxDetails) => diagnosisWords(details, NOW);
+const words = (details: MailboxDetails, obstacle: Obstacle | null = null) =>
+  diagnosisWords(details, obstacle, NOW);
 const say = (name: MailboxStateName) => words(MAILBOX_STATES[name]);
+
+/** Unknown, since no sign-in was tried for this reason. */
+function notSignedIn(withheld: WithheldReason): MailboxDetails {
+  const { lastReport, ...details } = MAILBOX_STATES['keychain-locked'];
+  if (lastReport === null) throw new Error('The state has a report');
+  return {
+    ...details,
+    lastReport: { ...lastReport, imap: lastReport.imap && { ...lastReport.imap, withheld } },
+  };
+}
 
 describe('the diagnosis', () => {
   test('is silent about a mailbox that works', () => {
@@ -93,17 +106,28 @@ describe('the diagnosis', () => {
   });
 
   test('takes a locked keychain for no wrong password', () => {
-    expect(say('keychain-locked')).toMatchObject({ tone: 'warn', title: 'No sign-in was tried', act: null });
+    const told = { tone: 'warn', title: 'The keyring is locked', act: null, steps: LOCKED_KEYRING.steps };
+    expect(say('keychain-locked')).toMatchObject(told);
+    expect(words(MAILBOX_STATES['keychain-locked'], LOCKED_KEYRING)).toMatchObject(told);
   });
 
+  test('says what keeps the first check from signing in', () => {
+    expect(words(MAILBOX_STATES['never-checked'], LOCKED_KEYRING)).toMatchObject({
+      title: 'The keyring is locked',
+      steps: LOCKED_KEYRING.steps,
+    });
+  });
+
+  test.each(['no-verdict-yet', 'healthy', 'password-refused', 'paused'] as const)(
+    'goes by the mailbox where the keychain is not what keeps it from a verdict: %s',
+    (name) => {
+      const details = name === 'no-verdict-yet' ? notSignedIn('sign-in-resting') : MAILBOX_STATES[name];
+      expect(words(details, LOCKED_KEYRING)).toEqual(words(details));
+    },
+  );
+
   test('offers to re-bind once the sign-ins are spent', () => {
-    const { lastReport, ...details } = MAILBOX_STATES['keychain-locked'];
-    if (lastReport === null) throw new Error('The state has a report');
-    const spent = {
-      ...lastReport,
-      imap: lastReport.imap && { ...lastReport.imap, withheld: 'sign-in-budget-spent' },
-    };
-    expect(words({ ...details, lastReport: spent as typeof lastReport })?.act).toBe('rebind');
+    expect(words(notSignedIn('sign-in-budget-spent'))?.act).toBe('rebind');
   });
 
   test('tells a full cap from what a server warns of', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { rowStep } from '../../../renderer/overview/alert-step.ts';
 import { headlineOf } from '../../../renderer/overview/headline-words.ts';
-import { localTrouble } from '../../../renderer/overview/local-trouble.ts';
 import { rowWords } from '../../../renderer/overview/row-words.ts';
 import { splitAlerts } from '../../../renderer/overview/split-alerts.ts';
 import type { MailboxStatus } from '../../../renderer/status/status-words.ts';
 import {
+  LOCKED_KEYRING,
   lockedSnapshot,
   SAMPLE_ALERTS,
   sampleAlert,
@@ -17,6 +17,7 @@ const box = (status: MailboxStatus, address = `${status}@example.com`) => sample
 const headline = (...statuses: readonly MailboxStatus[]) =>
   headlineOf({
     network: 'online',
+    obstacle: null,
     mailboxes: statuses.map((status, index) => box(status, `${index}@example.com`)),
   });
 
@@ -44,26 +45,20 @@ describe('the headline', () => {
 
   test('still names whom the user must help while the network is gone', () => {
     const { mailboxes } = sampleSnapshot();
-    expect(headlineOf({ network: 'offline', mailboxes }).title).toBe('2 mailboxes need you');
+    expect(headlineOf({ network: 'offline', mailboxes, obstacle: LOCKED_KEYRING }).title).toBe(
+      '2 mailboxes need you',
+    );
   });
 
-  test('says what keeps mailboxes from being checked', () => {
+  test('says what keeps mailboxes from being checked, and is not green meanwhile', () => {
     expect(headlineOf(lockedSnapshot())).toMatchObject({ status: 'unknown', title: 'The keyring is locked' });
-  });
-});
-
-describe('trouble on this computer', () => {
-  test('is what most of the mailboxes without a verdict say', () => {
-    expect(localTrouble(lockedSnapshot().mailboxes)).toMatchObject({
-      title: 'The keyring is locked',
-      count: 9,
-    });
+    const { mailboxes } = sampleSnapshot({ mailboxes: [box('healthy')] });
+    expect(headlineOf({ network: 'online', mailboxes, obstacle: LOCKED_KEYRING }).status).toBe('unknown');
   });
 
-  test('is none where a mailbox was never checked, or a server said something unknown', () => {
-    const unchecked = sampleSummary('new@example.com', { status: 'unknown', checkedAt: null });
-    const odd = sampleSummary('odd@example.com', { status: 'unknown', cause: 'unknown' });
-    expect(localTrouble([unchecked, odd])).toBeNull();
+  test('guesses no obstacle from what mailboxes say', () => {
+    const { title } = headlineOf({ ...lockedSnapshot(), obstacle: null });
+    expect(title).not.toContain('keyring');
   });
 });
 

@@ -17,7 +17,7 @@ export function overviewOf(page: Page) {
         .waitFor({ state: 'detached', timeout: 20_000 }),
     open: () => page.getByRole('link', { name: 'Mailboxes', exact: true }).click(),
     add: () => page.getByRole('button', { name: 'Add mailbox' }).click(),
-    checkAll: () => page.getByRole('button', { name: 'Check all' }).click(),
+    checkAll: () => page.getByRole('banner').getByRole('button', { name: 'Check all' }).click(),
     rebind: (address: string) => page.getByRole('button', { name: `Re-bind ${address}` }).click(),
     trouble: (title: string | RegExp) => page.getByRole('region', { name: title }),
   };

@@ -40,6 +40,7 @@ export function snapshot(mailboxes: readonly MailboxSummary[], changes: Partial<
 
     mailboxes,
     alerts: [],
+    obstacle: null,
     snoozedUntil: null,
     ...changes,
   };
