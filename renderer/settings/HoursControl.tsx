@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SwitchInput } from '../look/SwitchInput.tsx';
-import type { ControlProps } from './SettingRow.tsx';
+import type { ControlProps } from './control-props.ts';
 
 const USUAL = '22:00-07:00';
 

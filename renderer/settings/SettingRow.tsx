@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Action } from '../look/Action.tsx';
+import type { ControlProps } from './control-props.ts';
 import { HoursControl } from './HoursControl.tsx';
 import { SettingLine } from './SettingLine.tsx';
 import { SilenceControl } from './SilenceControl.tsx';
@@ -10,13 +11,6 @@ import type { ChangeSetting } from './use-settings.ts';
 interface SettingRowProps {
   readonly shown: ShownSetting;
   readonly change: ChangeSetting;
-}
-
-/** What a control needs to show a setting and to set it. */
-export interface ControlProps {
-  readonly id: string;
-  readonly shown: ShownSetting;
-  readonly save: (value: string) => void;
 }
 
 /** One setting: what it is called, what it does, its control, and why a value was refused. Saved as it is changed. */

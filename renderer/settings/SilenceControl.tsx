@@ -1,7 +1,7 @@
 import { Action } from '../look/Action.tsx';
 import { snoozeChoices } from '../words/snooze-choices.ts';
 import { momentText } from '../words/time-words.ts';
-import type { ControlProps } from './SettingRow.tsx';
+import type { ControlProps } from './control-props.ts';
 
 /** How long notifications are to be silent from now on, or the end of a silence that lasts. */
 export function SilenceControl({ id, shown: { setting }, save }: ControlProps) {

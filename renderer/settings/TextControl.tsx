@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ControlProps } from './SettingRow.tsx';
+import type { ControlProps } from './control-props.ts';
 
 /** A number with its unit, or a text. Saved when the field is left or Enter is pressed; Escape takes the typing back. */
 export function TextControl({ id, shown: { setting, control }, save }: ControlProps) {
