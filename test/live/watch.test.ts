@@ -126,7 +126,7 @@ describe('mailvitals watch', () => {
     expect(text).toContain('mailvitals_mailbox_status');
     expect(text).not.toContain(MINE);
     const everything = [text, watching.said(), JSON.stringify(watching.events)].join('\n');
-    expect(everything).not.toContain('Secret');
+    expect(everything).not.toContain('-Secret-');
   });
 
   it('stops cleanly on SIGTERM, says nothing but JSON, and keeps what it knew', async () => {

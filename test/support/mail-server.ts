@@ -6,7 +6,7 @@ import { prepareDovecot, type TokenMechanism } from './dovecot.ts';
 import { findFreePorts } from './free-port.ts';
 import { replacePasswdFile, writePasswdFile } from './passwd-file.ts';
 import { preparePostfix } from './postfix.ts';
-import { countRejections, type Rejections } from './rejections.ts';
+import { type Rejections, settledRejections } from './rejections.ts';
 import { requireTools } from './requirements.ts';
 import { createTempFolder } from './temp-folder.ts';
 
@@ -118,7 +118,8 @@ export async function startMailServer({
     startImap: dovecot.start,
     stopSmtp: postfix.stop,
     startSmtp: postfix.start,
-    rejections: async () => countRejections({ dovecot: await dovecot.log(), postfix: await postfix.log() }),
+    rejections: () =>
+      settledRejections(async () => ({ dovecot: await dovecot.log(), postfix: await postfix.log() })),
     kick: dovecot.kick,
     stop,
   };

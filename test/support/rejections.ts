@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** How many sign-ins each server refused. */
 export interface Rejections {
   readonly imap: number;
@@ -12,8 +14,27 @@ const IMAP_REJECTION = /auth: Info: [\w-]+\(\S+,<\S+>\): (Password mismatch|unkn
 /** The same words, and the same 535, for a token that could not be asked about. */
 const SMTP_REJECTION = /SASL \S+ authentication failed/g;
 
+interface Logs {
+  readonly dovecot: string;
+  readonly postfix: string;
+}
+
+/** Postfix writes its log by another process, which may be behind the answer that the client has. */
+const SETTLED_MS = 150;
+
+/** Refused passwords and tokens in the servers' logs, once these have come to rest. */
+export async function settledRejections(read: () => Promise<Logs>): Promise<Rejections> {
+  let logs = await read();
+  for (;;) {
+    await sleep(SETTLED_MS);
+    const later = await read();
+    if (later.dovecot === logs.dovecot && later.postfix === logs.postfix) return countRejections(later);
+    logs = later;
+  }
+}
+
 /** Counts refused passwords and tokens in the servers' logs, each once it was answered. */
-export function countRejections(logs: { readonly dovecot: string; readonly postfix: string }): Rejections {
+function countRejections(logs: Logs): Rejections {
   return {
     imap: logs.dovecot.match(IMAP_REJECTION)?.length ?? 0,
     smtp: logs.postfix.match(SMTP_REJECTION)?.length ?? 0,
