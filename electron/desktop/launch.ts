@@ -47,9 +47,9 @@ export function wantsWindow(data: unknown): boolean {
 /**
  * The folder of the window's own things: where it stood, the log, what Chromium keeps. Never the folder of the
  * database itself, in which Chromium would make and delete as it likes. One per data folder: the lock that lets one app
- * run at a time lies in it, and a demo runs beside the real thing.
+ * run at a time lies in it. A demo runs beside the real thing and leaves nothing in its folders.
  */
 export function windowFolder({ isDemo, dataFolder }: Launch, appData: string): string {
-  const name = isDemo ? 'demo-window' : 'window';
-  return dataFolder === null ? resolve(appData, 'Mailvitals', name) : resolve(dataFolder, name);
+  if (isDemo) return resolve(appData, 'Mailvitals Demo');
+  return dataFolder === null ? resolve(appData, 'Mailvitals', 'window') : resolve(dataFolder, 'window');
 }

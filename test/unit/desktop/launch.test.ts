@@ -43,10 +43,10 @@ describe('the folder of the window', () => {
       '/srv/mail/window',
     );
   });
-  test('of the demo is not that of the real thing', () => {
+  test('of the demo lies outside every folder of the real thing', () => {
     const demo = { ...launch, isDemo: true };
-    expect(windowFolder(demo, '/home/you/.config')).toBe('/home/you/.config/Mailvitals/demo-window');
-    expect(windowFolder({ ...demo, dataFolder: '/srv/mail' }, '/home')).toBe('/srv/mail/demo-window');
+    expect(windowFolder(demo, '/home/you/.config')).toBe('/home/you/.config/Mailvitals Demo');
+    expect(windowFolder({ ...demo, dataFolder: '/srv/mail' }, '/home')).toBe('/home/Mailvitals Demo');
   });
 });
 
