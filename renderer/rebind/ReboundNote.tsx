@@ -1,9 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { MailboxReport } from '../../electron/api/contract.ts';
-import { Action } from '../look/Action.tsx';
-import { Climbing } from '../rungs/Climbing.tsx';
-import { laddersOf } from '../rungs/ladders.ts';
-import { Glyph } from '../status/Glyph.tsx';
+import { AcceptedForm } from '../rungs/AcceptedForm.tsx';
 
 interface ReboundNoteProps {
   readonly report: MailboxReport;
@@ -18,8 +15,6 @@ const STAYS_MS = 6_000;
 
 /** It works again. One press closes it; where motion is welcome it also leaves by itself. */
 export function ReboundNote({ report, notes, downWords, onClose }: ReboundNoteProps) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus(), []);
   useEffect(() => {
     // Whoever wants no motion also wants no window that leaves; and what is to be read stays.
     const mayLeave = window.matchMedia('(prefers-reduced-motion: no-preference)').matches;
@@ -27,39 +22,15 @@ export function ReboundNote({ report, notes, downWords, onClose }: ReboundNotePr
     const timer = setTimeout(onClose, STAYS_MS);
     return () => clearTimeout(timer);
   }, [onClose, report]);
-  const protocols = (['imap', 'smtp'] as const).filter((protocol) => report[protocol] !== null);
   return (
-    <form
-      ref={form}
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      <div className="added-head">
-        <Glyph status={report.status === 'warning' ? 'warning' : 'healthy'} size={28} />
-        <div>
-          <h1>{report.address} works again</h1>
-          <p className="muted">{downWords === null ? '' : `${downWords} `}The old one is gone.</p>
-        </div>
-      </div>
-      <Climbing title="Both servers accepted it" ladders={laddersOf(protocols, {}, report, false)} />
-      {report.warnings.map((warning) => (
-        <p key={warning} className="said warn-said">
-          {warning}
-        </p>
-      ))}
-      {notes.map((note) => (
-        <p key={note} className="hint">
-          {note}
-        </p>
-      ))}
-      <div className="sheet-end form-end">
-        <Action type="submit" look="primary">
-          Done
-        </Action>
-      </div>
-    </form>
+    <AcceptedForm
+      title={`${report.address} works again`}
+      sentence={`${downWords === null ? '' : `${downWords} `}The old one is gone.`}
+      report={report}
+      notes={notes}
+      heading="Both servers accepted it"
+      next="Done"
+      onNext={onClose}
+    />
   );
 }
