@@ -27,9 +27,19 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
-  running?.kill('SIGKILL');
+  endAll(running);
   await folder.remove();
 });
+
+/** Ends what is left of a start, the command that it runs too. */
+function endAll(child: ChildProcess | null): void {
+  if (child?.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // All of it has ended by itself.
+  }
+}
 
 /** Runs it and gathers what it prints; `ended` gives the exit code. */
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -39,6 +49,8 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
     // The scripts of `npm start` run in a clone, wherever npm was called.
     cwd: folder.path,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, which can be ended whole.
+    detached: true,
   });
   running = child;
   const printed = { out: '', err: '' };
