@@ -8,7 +8,8 @@ import { defaultDataFolder, type Engine, openEngine } from './engine.ts';
 /** The `mailvitals` command: one engine for one command line. */
 const cancelling = new AbortController();
 process.once('SIGINT', () => cancelling.abort());
-process.once('SIGTERM', () => cancelling.abort());
+// Told to a whole group it comes twice, once from `npm start`: a second one must not cut the ending short.
+process.on('SIGTERM', () => cancelling.abort());
 
 let engine: Engine | undefined;
 process.exitCode = await runProgram(process.argv.slice(2), {
