@@ -17,6 +17,7 @@ import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { type Network, type NetworkState, watchNetwork } from './monitor/network.ts';
 import { reachServer } from './monitor/reach-server.ts';
 import { openSentinels } from './monitor/sentinels.ts';
+import { type IdentityProviders, openOAuth } from './oauth/oauth-parts.ts';
 import { systemDns } from './provider/dns.ts';
 import { ALL_MIGRATIONS } from './storage/migrations/all-migrations.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly demo?: DemoControls | null;
   /** Where servers are looked up; absent: in the system's DNS and on the web. */
   readonly directory?: Pick<ApiParts, 'dns' | 'fetch'>;
+  /** Where sign-ins are asked for; absent: at Microsoft and Google. Plain http is spoken on this computer alone. */
+  readonly identityProviders?: IdentityProviders;
 }
 
 /** Builds the objects and connects them. Throws `StorageProblem` where the data folder cannot be used. */
@@ -50,11 +53,19 @@ export function openEngine({
   credentials: keychain,
   demo = null,
   directory,
+  identityProviders,
 }: EngineOptions): Engine {
   const { database, setAside } = openDatabase(dataFolder, { migrations: ALL_MIGRATIONS, now: new Date() });
   const { now } = SYSTEM_CLOCK;
   const memory = openMemory(database);
   const credentials = rememberAnswers(keychain, memory.keychain);
+  const oauth = openOAuth({
+    credentials,
+    settings: memory.settings,
+    dataFolder,
+    environment: process.env,
+    ...(identityProviders && { providers: identityProviders }),
+  });
   const lanes = openLanes(() => {
     const { concurrency, concurrencyPerProvider } = memory.settings.read();
     return { total: concurrency, perProvider: concurrencyPerProvider };
@@ -62,7 +73,7 @@ export function openEngine({
   const network = watchNetwork({ now, mailboxes: memory.mailboxes.list, reach: reachServer });
   const isOffline = network.blames;
   const checker = createChecker({ memory, credentials, now, lanes, providerOf, isOffline });
-  const shared = { memory, credentials, lanes, network, checker };
+  const shared = { memory, credentials, oauth, lanes, network, checker };
   // One at a time: the watch is reserved before its monitor is made.
   let monitor: Monitor | null = null;
   const api = createApi({

@@ -1,5 +1,7 @@
-import { isMendedBySecret } from '../diagnosis/mended-by-secret.ts';
+import { mendOf } from '../diagnosis/mend.ts';
 import { type Alert, presentMembers } from '../history/alert.ts';
+import { custom } from '../provider/presets/custom.ts';
+import { findProviderById } from '../provider/presets.ts';
 import type { AlertReport } from './contract.ts';
 
 /** An alert in plain data. */
@@ -16,7 +18,8 @@ export function alertReport(alert: Alert): AlertReport {
     addresses: [...new Set(about.map(({ address }) => address))],
     title,
     body,
-    isMendedBySecret: kind === 'action-needed' && isMendedBySecret(cause),
+    mendedBy:
+      kind === 'action-needed' ? mendOf(cause, findProviderById(providerId) ?? custom, 'password') : null,
     openedAt,
     toldAt,
     endedAt,

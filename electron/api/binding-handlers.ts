@@ -23,7 +23,7 @@ export function bindingHandlers(
     trial: TrialOutcome,
   ): MailboxReport =>
     reportOf(
-      { address, id, provider, sends: null, signIns: null, protocols: [] },
+      { address, id, provider, signInMethod: 'password', sends: null, signIns: null, protocols: [] },
       writeRecord(id ?? '', now(), trial.diagnosis, trial.verdicts),
       trial.diagnosis,
     );

@@ -7,6 +7,7 @@ import type {
   CheckRequest,
   DiagnoseRequest,
   EditRequest,
+  RegisterClientRequest,
   ReviewSecretRequest,
   SendLimits,
   SendsRequest,
@@ -74,6 +75,12 @@ const Review: v.GenericSchema<unknown, ReviewSecretRequest> = v.strictObject({
   provider: v.exactOptional(Text),
   secret: Text,
 });
+const SignInWay = v.picklist(['browser', 'device']);
+const RegisterClient: v.GenericSchema<unknown, RegisterClientRequest> = v.strictObject({
+  issuer: v.picklist(['microsoft', 'google']),
+  clientId: v.nullable(Text),
+  clientSecret: v.exactOptional(v.nullable(Text)),
+});
 const Edit: v.GenericSchema<unknown, EditRequest> = v.strictObject({
   address: Text,
   username: v.exactOptional(Text),
@@ -94,6 +101,9 @@ export const CALL_ARGUMENTS: {
   setPaused: v.strictTuple([Text, v.boolean()]),
   checkMailboxes: v.strictTuple([Check]),
   rebindMailbox: v.strictTuple([v.strictObject({ address: Text, secret: Text })]),
+  addBySignIn: v.strictTuple([v.strictObject({ mailbox: Mailbox, by: SignInWay })]),
+  rebindBySignIn: v.strictTuple([v.strictObject({ address: Text, by: SignInWay })]),
+  registerClient: v.strictTuple([RegisterClient]),
   discoverServers: Address,
   listProviders: Nothing,
   showProvider: Address,

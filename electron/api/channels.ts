@@ -10,8 +10,8 @@ export type WindowMethod = Exclude<keyof Api, NotForWindows>;
 export interface Channel {
   /** How many arguments it takes, its hooks not counted. */
   readonly takes: number;
-  /** What it tells while it is under way; the climbs of a mailbox that is bound come with its progress. */
-  readonly tells: 'progress' | 'stage' | 'nothing';
+  /** What it tells while it is under way; the climbs of a mailbox that is bound come with its progress, and both with the steps of a sign-in. */
+  readonly tells: 'progress' | 'sign-in' | 'stage' | 'nothing';
   /** Whether it may change what the snapshot shows. */
   readonly changes: boolean;
 }
@@ -28,6 +28,9 @@ export const CHANNELS = {
   setPaused: { takes: 2, tells: 'nothing', changes: true },
   checkMailboxes: { takes: 1, tells: 'progress', changes: true },
   rebindMailbox: { takes: 1, tells: 'progress', changes: true },
+  addBySignIn: { takes: 1, tells: 'sign-in', changes: true },
+  rebindBySignIn: { takes: 1, tells: 'sign-in', changes: true },
+  registerClient: { takes: 1, tells: 'nothing', changes: false },
   discoverServers: { takes: 1, tells: 'nothing', changes: false },
   listProviders: { takes: 0, tells: 'nothing', changes: false },
   showProvider: { takes: 1, tells: 'nothing', changes: false },
@@ -64,9 +67,11 @@ type WithoutLast<List extends readonly unknown[]> = List extends readonly [...in
   : never;
 
 type Tells<Method extends WindowMethod> =
-  'onProgress' extends KeysOf<AllOf<Method>[number]>
-    ? 'progress'
-    : 'onStage' extends KeysOf<AllOf<Method>[number]>
-      ? 'stage'
-      : 'nothing';
+  'onSignIn' extends KeysOf<AllOf<Method>[number]>
+    ? 'sign-in'
+    : 'onProgress' extends KeysOf<AllOf<Method>[number]>
+      ? 'progress'
+      : 'onStage' extends KeysOf<AllOf<Method>[number]>
+        ? 'stage'
+        : 'nothing';
 type KeysOf<Type> = Type extends object ? keyof Type : never;

@@ -1,5 +1,5 @@
 import { CHANNELS, type WindowMethod } from './channels.ts';
-import type { Api, ProgressHooks, SendTestHooks } from './contract.ts';
+import type { Api, SendTestHooks, SignInHooks } from './contract.ts';
 import type { CallNews, CallTransport } from './wire.ts';
 
 export type { CallTransport, DesktopPort } from './wire.ts';
@@ -24,7 +24,7 @@ export function connectApi(transport: CallTransport, newId: () => string): Api {
   return Object.fromEntries([...methods, ...NOT_FOR_WINDOWS]) as Api;
 }
 
-type Hooks = ProgressHooks & SendTestHooks;
+type Hooks = SignInHooks & SendTestHooks;
 
 async function callOver(
   transport: CallTransport,
@@ -54,6 +54,7 @@ async function callOver(
 function tell(hooks: Hooks | undefined, news: CallNews): void {
   if ('progress' in news) hooks?.onProgress?.(news.progress);
   else if ('climb' in news) hooks?.onClimb?.(news.climb);
+  else if ('signIn' in news) hooks?.onSignIn?.(news.signIn);
   else hooks?.onStage?.(news.stage);
 }
 

@@ -1,7 +1,20 @@
 import type { Actor, Cause, MailboxStatus, Step } from '../diagnosis/cause.ts';
+import type { Mend } from '../diagnosis/mend.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { Climb } from '../probe/climb.ts';
 import type { ProbeStage, Rung, TlsFacts, WithheldReason } from '../probe/probe-result.ts';
+import type {
+  AddBySignInRequest,
+  RebindBySignInRequest,
+  RegisterClientRequest,
+  RegisterClientResult,
+  SignInEnd,
+  SignInHooks,
+  SignInOffer,
+} from './sign-in-contract.ts';
+
+export type { Mend } from '../diagnosis/mend.ts';
+export type * from './sign-in-contract.ts';
 
 /**
  * What any front end may ask of the product, and what it gets: types only, plain data only. The window, the browser
@@ -18,6 +31,15 @@ export interface Api {
   setPaused(address: string, paused: boolean): Promise<boolean>;
   checkMailboxes(request: CheckRequest, hooks?: ProgressHooks): Promise<CheckResult>;
   rebindMailbox(request: RebindRequest, hooks?: ProgressHooks): Promise<RebindResult>;
+  /**
+   * Signs in at the provider's own page, tries the mailbox's servers with what that gave, and stores it only if they take
+   * it. What is told of the sign-in comes through the hooks.
+   */
+  addBySignIn(request: AddBySignInRequest, hooks?: SignInHooks): Promise<AddResult | SignInEnd>;
+  /** The same for a mailbox that is bound, by password or by sign-in: id, history and counts stay. */
+  rebindBySignIn(request: RebindBySignInRequest, hooks?: SignInHooks): Promise<RebindResult | SignInEnd>;
+  /** Keeps under which client id this program asks for sign-ins. */
+  registerClient(request: RegisterClientRequest): Promise<RegisterClientResult>;
   discoverServers(address: string): Promise<DiscoverResult>;
   listProviders(): Promise<readonly ProviderSummary[]>;
   /** `null` where there is no such provider. */
@@ -157,8 +179,8 @@ export interface MailboxSummary {
   readonly status: MailboxStatus;
   readonly cause: Cause | null;
   readonly summary: string;
-  /** Whether it needs somebody, and a new secret is what mends it. */
-  readonly isMendedBySecret: boolean;
+  /** How binding it anew mends it; `null` where it needs nobody, or something else mends it. */
+  readonly mendedBy: Mend | null;
   readonly tags: readonly string[];
   /** ISO 8601, UTC; `null` before the first check. */
   readonly checkedAt: string | null;
@@ -303,8 +325,8 @@ export interface AlertReport {
   readonly addresses: readonly string[];
   readonly title: string;
   readonly body: string;
-  /** Whether a new secret is what mends its mailboxes. */
-  readonly isMendedBySecret: boolean;
+  /** How binding its mailboxes anew mends them; `null` where something else does. */
+  readonly mendedBy: Mend | null;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
   /** When it was told; `null` while it is held back. */
@@ -431,8 +453,8 @@ export interface MailboxReport {
   readonly summary: string;
   readonly advice: readonly Step[];
   readonly actor: Actor;
-  /** Whether a new secret is what mends it. */
-  readonly isMendedBySecret: boolean;
+  /** How binding it anew mends it; `null` where something else does. */
+  readonly mendedBy: Mend | null;
   readonly warnings: readonly string[];
   readonly imap: ProtocolReport | null;
   readonly smtp: ProtocolReport | null;
@@ -485,6 +507,8 @@ export type DiscoverResult =
       readonly candidates: readonly ServerCandidate[];
       /** What kind of secret this provider wants. */
       readonly secretAdvice: string;
+      /** `null` where the provider has no sign-in that this program knows. */
+      readonly signIn: SignInOffer | null;
       /** What else was met on the way, one sentence each. */
       readonly notes: readonly string[];
     }
@@ -505,6 +529,8 @@ export interface ProviderDetails extends ProviderSummary {
   /** Label and value, in the order to show them. */
   readonly facts: readonly { readonly label: string; readonly value: string; readonly confidence: string }[];
   readonly secretSteps: readonly Step[];
+  /** `null` where the provider has no sign-in that this program knows. */
+  readonly signIn: SignInOffer | null;
   readonly notes: readonly string[];
   readonly sources: readonly string[];
 }

@@ -14,6 +14,7 @@ import { secretHandlers } from './secret-handlers.ts';
 import { sendTestHandlers } from './send-test-handlers.ts';
 import { sendsHandlers } from './sends-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { signInHandlers } from './sign-in-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 import { watchHandlers } from './watch-handlers.ts';
 
@@ -22,6 +23,7 @@ export function createApi(parts: ApiParts): Api {
   return {
     ...mailboxHandlers(parts),
     ...bindingHandlers(parts),
+    ...signInHandlers(parts),
     ...checkHandlers(parts),
     ...importHandlers(parts),
     ...providerHandlers(parts),

@@ -4,7 +4,8 @@ import { farServers } from '../monitor/network-evidence.ts';
 import { statusNow } from '../monitor/status-now.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { MailboxSummary, SendReport } from './contract.ts';
-import { needsNewSecret } from './report.ts';
+import { providerOf } from './provider-of.ts';
+import { mendOfRecord } from './report.ts';
 import { readAllSends, sendReportOf } from './send-report.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,7 +31,7 @@ export function summariserAt({ memory, network, checker, now }: ApiParts) {
     const isOffline = !network.isOnline() && farServers(mailbox).length > 0;
     const status = statusNow(standing, { ...moment, isPaused: mailbox.paused, isOffline });
     const isNearCap = status === 'healthy' && sends !== null && isPressing(sends);
-    const { id, address, providerId, tags } = mailbox;
+    const { id, address, providerId, signInMethod, tags } = mailbox;
     const { title, checkedAt, lastProofAt, since } = standing;
     const cause = status === 'stale' || status === 'paused' ? null : standing.cause;
     return {
@@ -40,7 +41,7 @@ export function summariserAt({ memory, network, checker, now }: ApiParts) {
       status: isNearCap ? 'warning' : status,
       cause,
       summary: isNearCap ? nearCapText(sends) : title,
-      isMendedBySecret: needsNewSecret({ status, cause }),
+      mendedBy: mendOfRecord({ status, cause }, providerOf(mailbox), signInMethod),
       tags,
       checkedAt,
       lastProofAt,

@@ -10,6 +10,7 @@ import type { ApiParts } from './api-parts.ts';
 import { parseInput } from './binding-handlers.ts';
 import type { Api, ProviderSummary } from './contract.ts';
 import { providerFacts } from './provider-facts.ts';
+import { offerOf } from './sign-in-offer.ts';
 
 /** What is known of providers and of what servers say; nothing is stored. */
 export function providerHandlers(
@@ -24,6 +25,7 @@ export function providerHandlers(
           ...summaryOf(provider),
           facts: providerFacts(provider),
           secretSteps: secretAdvice(provider).steps,
+          signIn: await offerOf(provider, parts),
           notes: provider.notes,
           sources: provider.sources,
         }
@@ -46,6 +48,7 @@ export function providerHandlers(
           url: formatServerUrl(candidate.protocol, server),
         })),
         secretAdvice: secretAdvice(found.provider).sentence,
+        signIn: await offerOf(found.provider, parts),
         notes: [
           ...(found.dnsFailed ? ['DNS could not be asked; a later try may find more.'] : []),
           ...found.refusals,

@@ -1,11 +1,11 @@
 import { type Advice, advise } from '../diagnosis/advice/advise.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-import { isMendedBySecret } from '../diagnosis/mended-by-secret.ts';
+import { type Mend, mendOf } from '../diagnosis/mend.ts';
 import { actorOf } from '../diagnosis/severity.ts';
 import type { CheckRecord, ProtocolVerdict } from '../history/check-record.ts';
 import type { Memory } from '../history/memory.ts';
 import type { SignInRecords } from '../history/sign-in-ledger.ts';
-import { type Mailbox, protocolsOf } from '../mailbox/mailbox.ts';
+import { type Mailbox, protocolsOf, type SignInMethod } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import { signsInByItself } from '../monitor/sign-in-budget.ts';
 import { NO_SECRET_STEPS } from '../monitor/without-sign-in.ts';
@@ -18,6 +18,7 @@ export interface Reported {
   readonly address: string;
   readonly id: string | null;
   readonly provider: Provider;
+  readonly signInMethod: SignInMethod;
   readonly sends: SendReport | null;
   /** `null` where nothing was rejected yet, because the secret is not stored. */
   readonly signIns: SignInRecords | null;
@@ -25,8 +26,12 @@ export interface Reported {
 }
 
 /** What the servers have rejected of a mailbox's secret. */
-export function signInsOf(mailbox: Mailbox, { signIns }: Memory): Pick<Reported, 'signIns' | 'protocols'> {
-  return { signIns: signIns.read(mailbox.secretId), protocols: protocolsOf(mailbox) };
+export function signInsOf(
+  mailbox: Mailbox,
+  { signIns }: Memory,
+): Pick<Reported, 'signInMethod' | 'signIns' | 'protocols'> {
+  const { secretId, signInMethod } = mailbox;
+  return { signInMethod, signIns: signIns.read(secretId), protocols: protocolsOf(mailbox) };
 }
 
 /** A fresh check, with the advice and warnings that were given. */
@@ -41,7 +46,7 @@ export function reportOf(reported: Reported, record: CheckRecord, diagnosis: Dia
 
 /** A remembered check. Its advice is that of today: steps and links change, what was found does not. */
 export function reportOfRecord(
-  { address, id, provider, sends, signIns, protocols }: Reported,
+  { address, id, provider, signInMethod, sends, signIns, protocols }: Reported,
   record: CheckRecord,
 ): MailboxReport {
   const { steps, actor } = adviceOf(record, provider);
@@ -56,7 +61,7 @@ export function reportOfRecord(
     summary: record.summary,
     advice: steps,
     actor: actorOf(record.status, actor),
-    isMendedBySecret: needsNewSecret(record),
+    mendedBy: mendOfRecord(record, provider, signInMethod),
     warnings: [],
     imap: record.imap && protocolReport('imap', record.imap),
     smtp: record.smtp && protocolReport('smtp', record.smtp),
@@ -79,9 +84,13 @@ function adviceOf(
     : { steps: [], actor: 'nobody' };
 }
 
-/** Whether somebody has to bring a new secret. */
-export function needsNewSecret({ status, cause }: Pick<CheckRecord, 'status' | 'cause'>): boolean {
-  return status === 'action-needed' && isMendedBySecret(cause);
+/** How somebody has to bind the mailbox anew; `null` where that is not what it needs. */
+export function mendOfRecord(
+  { status, cause }: Pick<CheckRecord, 'status' | 'cause'>,
+  provider: Provider,
+  signInMethod: SignInMethod,
+): Mend | null {
+  return status === 'action-needed' ? mendOf(cause, provider, signInMethod) : null;
 }
 
 function latestOf(moments: readonly (string | null)[]): string | null {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { StorageProblem } from '../storage/storage-problem.ts';
 import { CALL_ARGUMENTS } from './call-arguments.ts';
-import { CHANNELS, type WindowMethod } from './channels.ts';
+import { CHANNELS, type Channel, type WindowMethod } from './channels.ts';
 import type { Api } from './contract.ts';
 import { InvalidInput } from './invalid-input.ts';
 import type { CallAnswer, CallNews, WindowCall } from './wire.ts';
@@ -54,7 +54,7 @@ type AnyMethod = (...args: unknown[]) => Promise<unknown>;
 
 const CALL: Readonly<
   Record<
-    'nothing' | 'progress' | 'stage',
+    Channel['tells'],
     (method: AnyMethod, args: readonly unknown[], hooks: CallHooks) => Promise<unknown>
   >
 > = {
@@ -64,6 +64,13 @@ const CALL: Readonly<
       cancelled,
       onProgress: (progress: never) => emit({ progress }),
       onClimb: (climb: never) => emit({ climb }),
+    }),
+  'sign-in': (method, args, { emit, cancelled }) =>
+    method(...args, {
+      cancelled,
+      onProgress: (progress: never) => emit({ progress }),
+      onClimb: (climb: never) => emit({ climb }),
+      onSignIn: (signIn: never) => emit({ signIn }),
     }),
   stage: (method, args, { emit, cancelled }) =>
     method(...args, { cancelled, onStage: (stage: never) => emit({ stage }) }),

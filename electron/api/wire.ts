@@ -1,5 +1,5 @@
 import type { WindowMethod } from './channels.ts';
-import type { Climb, DesktopActions, Progress, SendTestStage, WindowEvent } from './contract.ts';
+import type { Climb, DesktopActions, Progress, SendTestStage, SignInStep, WindowEvent } from './contract.ts';
 
 /** One call of a window, as plain data. */
 export interface WindowCall {
@@ -14,6 +14,7 @@ export interface WindowCall {
 export type CallNews =
   | { readonly progress: Progress }
   | { readonly climb: Climb }
+  | { readonly signIn: SignInStep }
   | { readonly stage: SendTestStage };
 
 /** How a call ends: what the method returned, or in a sentence why it returned nothing. */

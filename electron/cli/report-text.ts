@@ -42,7 +42,7 @@ export function reportText(report: MailboxReport, { style, columns }: Terminal):
   if (report.advice.length > 0) {
     lines.push('', stepsText(report.advice, width));
   }
-  if (report.id !== null && report.isMendedBySecret) {
+  if (report.id !== null && report.mendedBy !== null) {
     lines.push(`\n  With the new password: mailvitals rebind ${report.address}`);
   }
   return lines.join('\n');

@@ -1,18 +1,18 @@
-import type { AlertReport, MailboxSummary } from '../api/contract.ts';
+import type { AlertReport, MailboxSummary, Mend } from '../api/contract.ts';
 
 export const OVERVIEW = '#/';
 
-/** The place in the window where a mailbox is mended: the form for a new password where one helps, else its page. */
-export function placeToMend({ address, isMendedBySecret }: MailboxSummary): string {
-  return placeOf(address, isMendedBySecret);
+/** The place in the window where a mailbox is mended: the form that binds it anew where that helps, else its page. */
+export function placeToMend({ address, mendedBy }: MailboxSummary): string {
+  return placeOf(address, mendedBy);
 }
 
 /** Where the click on a notification leads: several mailboxes are shown together. */
-export function placeOfAlert({ addresses, isMendedBySecret }: AlertReport): string {
+export function placeOfAlert({ addresses, mendedBy }: AlertReport): string {
   const [address] = addresses;
-  return address === undefined || addresses.length > 1 ? OVERVIEW : placeOf(address, isMendedBySecret);
+  return address === undefined || addresses.length > 1 ? OVERVIEW : placeOf(address, mendedBy);
 }
 
-function placeOf(address: string, isMendedBySecret: boolean): string {
-  return `#/${isMendedBySecret ? 'rebind' : 'mailbox'}/${encodeURIComponent(address)}`;
+function placeOf(address: string, mendedBy: Mend | null): string {
+  return `#/${mendedBy === null ? 'mailbox' : 'rebind'}/${encodeURIComponent(address)}`;
 }

@@ -1,3 +1,4 @@
+import { clientId } from './client-id.ts';
 import { QUIET_HOURS } from './quiet-hours.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
@@ -82,6 +83,8 @@ export const SETTINGS: { readonly [Key in SettingKey]: Setting<Settings[Key]> } 
     to: 400,
     defaultValue: DEFAULT_SETTINGS.sendDays,
   }),
+  microsoftClientId: clientId('microsoft-client-id', 'Microsoft'),
+  googleClientId: clientId('google-client-id', 'Google'),
 };
 
 /** In the order to show them. */

@@ -22,6 +22,10 @@ export interface Settings {
   readonly hourDays: number;
   /** How many days sent messages are kept one by one. */
   readonly sendDays: number;
+  /** Under which this program asks for sign-ins with Microsoft; `null` where nothing is set. No secret. */
+  readonly microsoftClientId: string | null;
+  /** The same for Google. */
+  readonly googleClientId: string | null;
 }
 
 /** Local wall-clock times, `HH:MM`; a night that crosses midnight begins later than it ends. */
@@ -43,4 +47,6 @@ export const DEFAULT_SETTINGS: Settings = {
   checkDays: 30,
   hourDays: 365,
   sendDays: 35,
+  microsoftClientId: null,
+  googleClientId: null,
 };

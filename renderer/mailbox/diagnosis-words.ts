@@ -33,7 +33,7 @@ export function diagnosisWords(
   obstacle: Obstacle | null,
   now: number,
 ): DiagnosisWords | null {
-  const { status, summary, lastReport, attempt, isMendedBySecret } = details;
+  const { status, summary, lastReport, attempt, mendedBy } = details;
   const trouble = troubleOf(details);
   switch (status) {
     case 'healthy':
@@ -47,8 +47,8 @@ export function diagnosisWords(
         meaning: trouble?.summary ?? '',
         steps: trouble?.advice ?? [],
         // The button says who has to act.
-        actor: isMendedBySecret || trouble === null ? null : ACTORS[trouble.actor],
-        act: isMendedBySecret ? 'rebind' : null,
+        actor: mendedBy !== null || trouble === null ? null : ACTORS[trouble.actor],
+        act: mendedBy === null ? null : 'rebind',
         heard: trouble && heardBefore(trouble, lastReport, now),
       };
     case 'unreachable': {

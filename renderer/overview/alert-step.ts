@@ -4,10 +4,7 @@ import type { MailboxSummary } from '../../electron/api/contract.ts';
 export type RowStep = 'rebind' | 'open';
 
 /** Only what somebody must mend has a step; `null` for everything else. */
-export function rowStep({
-  status,
-  isMendedBySecret,
-}: Pick<MailboxSummary, 'status' | 'isMendedBySecret'>): RowStep | null {
+export function rowStep({ status, mendedBy }: Pick<MailboxSummary, 'status' | 'mendedBy'>): RowStep | null {
   if (status !== 'action-needed') return null;
-  return isMendedBySecret ? 'rebind' : 'open';
+  return mendedBy === null ? 'open' : 'rebind';
 }

@@ -26,7 +26,8 @@ export function reasonOf(details: MailboxDetails, provider: ProviderDetails | nu
     since === null ? null : `Since ${momentText(since, now)}`,
     lastProofAt === null ? null : `last worked ${momentText(lastProofAt, now)}`,
   ].filter((part) => part !== null);
-  const { title, summary, advice, isMendedBySecret: isMended } = details.trouble ?? lastReport;
+  const { title, summary, advice, mendedBy } = details.trouble ?? lastReport;
+  const isMended = mendedBy !== null;
   return {
     title,
     sentence: isMended ? summary : `${summary} Another password alone may not mend this.`,

@@ -34,6 +34,7 @@ const found = (address: string, providerName: string): DiscoverResult => ({
   recognisedBy: 'recognised by the domain of the address',
   candidates: [],
   secretAdvice: 'It wants an app password.',
+  signIn: null,
   notes: [],
 });
 

@@ -13,6 +13,7 @@ import { custom } from '../../electron/provider/presets/custom.ts';
 import { checkThat } from '../support/check-that.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { failingKeychain, listingStore } from '../support/failing-keychain.ts';
+import { offlineOAuth } from '../support/offline-oauth.ts';
 import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -25,17 +26,20 @@ const NOW = new Date('2026-11-20T20:00:00Z');
 const provider = providePlainProvider();
 const { newFolder, open } = provideDataFolders();
 
+let dataFolder: string;
 let memory: Memory;
 let keychain: ReturnType<typeof listingStore>;
 
 beforeEach(() => {
-  memory = openMemory(open(newFolder()).database);
+  dataFolder = newFolder();
+  memory = openMemory(open(dataFolder).database);
   keychain = listingStore(createMemoryStore());
 });
 
 const partsWith = (credentials: CredentialStore = keychain): BindingParts => ({
   memory,
   credentials,
+  oauth: offlineOAuth(dataFolder, credentials, memory.settings),
   dns: dnsWith(),
   fetch: () => Promise.reject(new Error('Nothing is to be fetched')),
   now: () => NOW,

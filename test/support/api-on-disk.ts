@@ -12,6 +12,7 @@ import type { DnsLookup } from '../../electron/provider/dns.ts';
 import type { Database } from '../../electron/storage/database.ts';
 import { dnsWith } from '../unit/provider/dns-answers.ts';
 import type { provideDataFolders } from './data-folder.ts';
+import { offlineOAuth } from './offline-oauth.ts';
 
 /** The api over a database of its own, and what lies below it. */
 export interface ApiOnDisk {
@@ -33,12 +34,14 @@ export function openApi(
     readonly now?: () => Date;
   } = {},
 ): ApiOnDisk {
-  const { database } = open(newFolder());
+  const dataFolder = newFolder();
+  const { database } = open(dataFolder);
   const memory = openMemory(database);
   const lanes = openLanes(() => DEFAULT_LANES);
   const api = createApi({
     memory,
     credentials,
+    oauth: offlineOAuth(dataFolder, credentials, memory.settings),
     dns,
     fetch: () => Promise.reject(new Error('Nothing is to be fetched')),
     now,

@@ -3,7 +3,10 @@ import type { Api, DesktopActions, MailboxSummary, Snapshot } from '../../electr
 import { providerHandlers } from '../../electron/api/provider-handlers.ts';
 import { secretHandlers } from '../../electron/api/secret-handlers.ts';
 import { settingsHandlers } from '../../electron/api/settings-handlers.ts';
+import { offerOf } from '../../electron/api/sign-in-offer.ts';
 import { formatServerUrl } from '../../electron/mailbox/server-address.ts';
+import { IDENTITY_PROVIDERS } from '../../electron/oauth/identity-providers.ts';
+import type { OAuthParts } from '../../electron/oauth/oauth-parts.ts';
 import { domainOf } from '../../electron/provider/address-domain.ts';
 import { findProviderByDomain } from '../../electron/provider/find-provider.ts';
 import { presetCandidates } from '../../electron/provider/preset-candidates.ts';
@@ -39,6 +42,16 @@ export function fakeWindowApi(latest: () => Snapshot): Api {
       notes: [],
     }),
     rebindMailbox: async ({ address }) => ({ kind: 'rebound', report: sampleReport(address), notes: [] }),
+    addBySignIn: async ({ mailbox: { address } }) => ({
+      kind: 'added',
+      report: sampleReport(address),
+      notes: [],
+    }),
+    rebindBySignIn: async ({ address }) => ({ kind: 'rebound', report: sampleReport(address), notes: [] }),
+    registerClient: async () => ({
+      kind: 'invalid',
+      problems: [{ field: 'clientId', sentence: 'This program keeps no client ids.' }],
+    }),
     editMailbox: async ({ address }) => ({ kind: 'edited', report: sampleReport(address) }),
     removeMailbox: async (address) =>
       find(address) === null ? { kind: 'missing' } : { kind: 'removed', leftover: null },
@@ -117,8 +130,17 @@ function settingsInMemory() {
 function ofProviders(
   latest: () => Snapshot,
 ): Pick<Api, 'listProviders' | 'showProvider' | 'diagnoseReply' | 'discoverServers'> {
-  // These methods read what is bundled and touch no part.
-  const { listProviders, showProvider, diagnoseReply } = providerHandlers({} as ApiParts);
+  // These methods read what is bundled and, of all parts, the client ids alone: both are known.
+  const oauth: Pick<OAuthParts, 'providers' | 'registrationFor'> = {
+    providers: IDENTITY_PROVIDERS,
+    registrationFor: async (providerId) => ({
+      kind: 'found',
+      from: 'settings',
+      registration: { providerId, clientId: 'our-own-id', clientSecret: null, tenant: null },
+    }),
+  };
+  const parts = { oauth } as ApiParts;
+  const { listProviders, showProvider, diagnoseReply } = providerHandlers(parts);
   const providerOf = (address: string) => {
     const bound = latest().mailboxes.find((mailbox) => mailbox.address === address)?.provider;
     return findProviderById(bound ?? '') ?? findProviderByDomain(domainOf(address) ?? '') ?? custom;
@@ -143,6 +165,7 @@ function ofProviders(
           url: formatServerUrl(candidate.protocol, server),
         })),
         secretAdvice: secretAdvice(provider).sentence,
+        signIn: await offerOf(provider, parts),
         notes: [],
       };
     },

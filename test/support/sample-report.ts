@@ -1,5 +1,6 @@
 import type { MailboxReport, ProtocolReport } from '../../electron/api/contract.ts';
-import { isMendedBySecret } from '../../electron/diagnosis/mended-by-secret.ts';
+import { mendOf } from '../../electron/diagnosis/mend.ts';
+import { outlook } from '../../electron/provider/presets/outlook.ts';
 import { LOCKED_KEYRING, minutesAgo, sampleSends } from './sample-snapshot.ts';
 
 const STAGES = [
@@ -74,7 +75,7 @@ export function sampleReport(address: string, changes: Partial<MailboxReport> = 
     imap: sampleProtocol('imap'),
     smtp: sampleProtocol('smtp'),
     sends: sampleSends(),
-    isMendedBySecret: changes.status === 'action-needed' && isMendedBySecret(changes.cause ?? null),
+    mendedBy: changes.status === 'action-needed' ? mendOf(changes.cause ?? null, outlook, 'password') : null,
     signIn: { allowed: true, rejectedSinceChange: 0, lastRejectedAt: null },
     checkedAt: minutesAgo(2),
     ...changes,

@@ -6,7 +6,8 @@ import type {
   Snapshot,
 } from '../../electron/api/contract.ts';
 import { explainKeychainProblem } from '../../electron/credentials/keychain-problem.ts';
-import { isMendedBySecret } from '../../electron/diagnosis/mended-by-secret.ts';
+import { mendOf } from '../../electron/diagnosis/mend.ts';
+import { outlook } from '../../electron/provider/presets/outlook.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +25,7 @@ export function sampleSummary(address: string, changes: Partial<MailboxSummary> 
     status: 'healthy',
     cause: null,
     summary: 'Everything works',
-    isMendedBySecret: changes.status === 'action-needed' && isMendedBySecret(changes.cause ?? null),
+    mendedBy: changes.status === 'action-needed' ? mendOf(changes.cause ?? null, outlook, 'password') : null,
     tags: [],
     checkedAt: minutesAgo(2),
     lastProofAt: minutesAgo(2),
@@ -172,9 +173,10 @@ export function sampleAlert(changes: Partial<AlertReport> = {}): AlertReport {
     cause: 'bad-credentials',
     provider: 'outlook',
     addresses: ['you@outlook.com'],
-    isMendedBySecret:
-      (changes.kind ?? 'action-needed') === 'action-needed' &&
-      isMendedBySecret(changes.cause === undefined ? 'bad-credentials' : changes.cause),
+    mendedBy:
+      (changes.kind ?? 'action-needed') === 'action-needed'
+        ? mendOf(changes.cause === undefined ? 'bad-credentials' : changes.cause, outlook, 'password')
+        : null,
     title: 'you@outlook.com can no longer sign in',
     body: 'The app password no longer works. Turn two-step verification on again, then make a new app password.',
     openedAt: minutesAgo(48),

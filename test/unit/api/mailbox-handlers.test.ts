@@ -26,7 +26,7 @@ describe('the list', () => {
         status: 'unknown',
         cause: null,
         summary: 'Never checked',
-        isMendedBySecret: false,
+        mendedBy: null,
         tags: ['sales'],
         checkedAt: null,
         lastProofAt: null,
@@ -118,14 +118,14 @@ describe('one mailbox', () => {
         refused(minute(2), { imap: spent, smtp: spent, summary: 'No sign-in was tried.' }),
         checkThat('out-of-reach', minute(3)),
       );
-      expect(details).toMatchObject({ status: 'action-needed', isMendedBySecret: true });
+      expect(details).toMatchObject({ status: 'action-needed', mendedBy: 'new-secret' });
       expect(details?.lastReport?.cause).toBe('timeout');
       expect(trouble).toMatchObject({
         cause: 'bad-credentials',
         title: details?.summary,
         summary: expect.not.stringContaining('No sign-in was tried'),
         actor: 'user',
-        isMendedBySecret: true,
+        mendedBy: 'new-secret',
         checkedAt: minute(0),
         imap: { reply: 'NO [AUTHENTICATIONFAILED] Authentication failed.', stage: 'login' },
       });

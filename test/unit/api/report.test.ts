@@ -11,6 +11,7 @@ import { healthyCheck, refusedCheck, sampleMailbox } from '../../support/sample-
 
 const mailbox = sampleMailbox(1);
 const REPORTED: Reported = {
+  signInMethod: 'password',
   address: mailbox.address,
   id: mailbox.id,
   provider: custom,
@@ -94,17 +95,17 @@ test('tells when a server last rejected the secret', () => {
 });
 
 test.each([
-  ['bad-credentials', 'action-needed', true],
-  ['app-password-required', 'action-needed', true],
+  ['bad-credentials', 'action-needed', 'new-secret'],
+  ['app-password-required', 'action-needed', 'new-secret'],
   // The keychain holds no secret for it.
-  [null, 'action-needed', true],
-  ['smtp-auth-disabled', 'action-needed', false],
-  ['oauth-grant-invalid', 'action-needed', false],
-  [null, 'healthy', false],
-  ['timeout', 'unreachable', false],
-] as const)('a check that found %s (%s) is mended by a new secret: %s', (cause, status, isMendedBySecret) => {
+  [null, 'action-needed', 'new-secret'],
+  ['smtp-auth-disabled', 'action-needed', null],
+  ['oauth-grant-invalid', 'action-needed', 'sign-in'],
+  [null, 'healthy', null],
+  ['timeout', 'unreachable', null],
+] as const)('a check that found %s (%s) is mended by %s', (cause, status, mendedBy) => {
   const record = { ...healthyCheck(mailbox, NOW.toISOString()), cause, status };
-  expect(reportOfRecord(REPORTED, record)).toMatchObject({ isMendedBySecret });
+  expect(reportOfRecord(REPORTED, record)).toMatchObject({ mendedBy });
 });
 
 test('nobody is asked to mend a server that is out of reach', () => {

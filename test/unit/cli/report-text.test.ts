@@ -32,7 +32,7 @@ const REPORT: MailboxReport = {
   summary: 'IMAP and SMTP work.',
   advice: [],
   actor: 'nobody',
-  isMendedBySecret: false,
+  mendedBy: null,
   warnings: [],
   imap: works('imap'),
   smtp: works('smtp'),
@@ -45,7 +45,7 @@ const REFUSED: MailboxReport = {
   ...REPORT,
   status: 'action-needed',
   cause: 'bad-credentials',
-  isMendedBySecret: true,
+  mendedBy: 'new-secret',
   title: 'The password is refused',
   summary:
     'Both servers refused the authorization code (授权码), which was made for this mailbox and works no more.',
@@ -124,7 +124,7 @@ describe('the command that mends it', () => {
 
   test.each([
     ['the mailbox is not stored yet', { id: null }],
-    ['no new password helps', { isMendedBySecret: false }],
+    ['no new password helps', { mendedBy: null }],
   ] as const)('is not told where %s', (_, changes) => {
     expect(reportText({ ...REFUSED, ...changes }, terminal(80))).not.toContain(COMMAND);
   });

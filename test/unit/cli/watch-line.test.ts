@@ -12,7 +12,7 @@ const ALERT: AlertReport = {
   addresses: ['you@example.com'],
   title: 'you@example.com can no longer sign in',
   body: 'The app password no longer works.',
-  isMendedBySecret: true,
+  mendedBy: 'new-secret',
   openedAt: AT,
   toldAt: AT,
   endedAt: null,

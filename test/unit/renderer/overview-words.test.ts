@@ -108,9 +108,9 @@ describe('a row', () => {
 
   test('asks for a new password only where that mends it', () => {
     expect(rowStep(refused)).toBe('rebind');
-    expect(rowStep({ status: 'action-needed', isMendedBySecret: true })).toBe('rebind');
-    expect(rowStep({ status: 'action-needed', isMendedBySecret: false })).toBe('open');
-    expect(rowStep({ status: 'unreachable', isMendedBySecret: false })).toBeNull();
-    expect(rowStep({ status: 'pending', isMendedBySecret: false })).toBeNull();
+    expect(rowStep({ status: 'action-needed', mendedBy: 'new-secret' })).toBe('rebind');
+    expect(rowStep({ status: 'action-needed', mendedBy: null })).toBe('open');
+    expect(rowStep({ status: 'unreachable', mendedBy: null })).toBeNull();
+    expect(rowStep({ status: 'pending', mendedBy: null })).toBeNull();
   });
 });

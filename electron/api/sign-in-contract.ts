@@ -1,0 +1,102 @@
+import type { Step } from '../diagnosis/cause.ts';
+import type { FieldProblem, MailboxInput, Obstacle, ProgressHooks } from './contract.ts';
+
+/** Who can be asked to sign somebody in. */
+export type SignInIssuer = 'microsoft' | 'google';
+
+/** Signing in at a provider's own page, as far as a front end has to know of it. */
+export interface SignInOffer {
+  readonly issuer: SignInIssuer;
+  /** `Microsoft` or `Google`. */
+  readonly name: string;
+  /** Whether the provider refuses passwords over IMAP at least: then this comes first, and a password is the exception. */
+  readonly isAdvised: boolean;
+  /** Whether a code typed on another device does as well as a browser here. */
+  readonly takesDeviceCode: boolean;
+  /** Where this program's client id comes from; `null` where there is none: then {@link guide} comes first. */
+  readonly clientIdFrom: 'settings' | 'environment' | 'build' | null;
+  readonly guide: RegistrationGuide;
+}
+
+/** How to register this program at a provider, which is done once. */
+export interface RegistrationGuide {
+  readonly issuer: SignInIssuer;
+  readonly name: string;
+  /** One sentence. */
+  readonly why: string;
+  /** Three. */
+  readonly steps: readonly Step[];
+  /** Key of the setting that takes the client id, e.g. `microsoft-client-id`. */
+  readonly setting: string;
+  /** Name of the environment variable that takes it as well. */
+  readonly environmentVariable: string;
+  /** Whether the provider hands out a client secret with it. */
+  readonly hasClientSecret: boolean;
+}
+
+export interface AddBySignInRequest {
+  readonly mailbox: MailboxInput;
+  readonly by: SignInWay;
+}
+
+export interface RebindBySignInRequest {
+  readonly address: string;
+  readonly by: SignInWay;
+}
+
+/** `browser`: on this computer. `device`: a code is typed on any other one, e.g. over ssh. */
+export type SignInWay = 'browser' | 'device';
+
+/** Told while a sign-in is under way. */
+export interface SignInHooks extends ProgressHooks {
+  readonly onSignIn?: (step: SignInStep) => void;
+}
+
+/** What the user has to do next, or has done. No token, no secret and no answer of the provider is in it. */
+export type SignInStep =
+  /** To be opened in a browser of this computer within five minutes, once. */
+  | { readonly kind: 'page'; readonly link: string }
+  | {
+      readonly kind: 'code';
+      readonly code: string;
+      /** The page that takes the code. */
+      readonly link: string;
+      /** The same with the code filled in; `null` where the provider has no such page. */
+      readonly linkWithCode: string | null;
+      /** ISO 8601, UTC. */
+      readonly expiresAt: string;
+    }
+  /** The servers are tried from here on. `as` is `null` where the provider did not say who it was. */
+  | { readonly kind: 'signed-in'; readonly as: string | null };
+
+/** How a sign-in ended before any server was tried. Nothing is stored and nothing was changed. */
+export type SignInEnd =
+  /** This program has no client id at the provider. */
+  | { readonly kind: 'not-registered'; readonly guide: RegistrationGuide }
+  /** Somebody else signed in than the mailbox is for. */
+  | { readonly kind: 'another-identity'; readonly signedInAs: string; readonly wanted: string }
+  | {
+      readonly kind: 'sign-in-failed';
+      /** Whether trying again later may do. */
+      readonly transient: boolean;
+      readonly title: string;
+      /** One sentence. */
+      readonly sentence: string;
+      readonly steps: readonly Step[];
+      /** The provider's own words, redacted; `null` where it said nothing. */
+      readonly reply: string | null;
+    }
+  | { readonly kind: 'cancelled' };
+
+export interface RegisterClientRequest {
+  readonly issuer: SignInIssuer;
+  /** `null` takes the one that is set back, and its client secret with it. */
+  readonly clientId: string | null;
+  /** Google's; kept in the keychain. `null` where there is none; absent: the one that is kept stays. */
+  readonly clientSecret?: string | null;
+}
+
+export type RegisterClientResult =
+  | { readonly kind: 'registered'; readonly offer: SignInOffer }
+  | { readonly kind: 'invalid'; readonly problems: readonly FieldProblem[] }
+  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle };
