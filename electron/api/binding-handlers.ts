@@ -1,32 +1,19 @@
 import { addMailbox } from '../binding/add-mailbox.ts';
 import { rebindMailbox } from '../binding/rebind-mailbox.ts';
-import type { TrialOutcome } from '../binding/trial.ts';
-import { writeRecord } from '../history/write-record.ts';
+import { endSignIn } from '../binding/remove-secret.ts';
 import { parseMailbox } from '../mailbox/parse-mailbox.ts';
 import { PROVIDERS } from '../provider/presets.ts';
-import type { Provider } from '../provider/provider.ts';
 import type { ApiParts } from './api-parts.ts';
-import type { Api, MailboxInput, MailboxReport } from './contract.ts';
-import { findObstacle, keychainObstacle, secretObstacle } from './obstacles.ts';
+import { addResult, rebindResult } from './binding-result.ts';
+import type { Api, MailboxInput } from './contract.ts';
+import { findObstacle, keychainObstacle } from './obstacles.ts';
 import { providerOf } from './provider-of.ts';
-import { reportOf } from './report.ts';
 
 /** Adding, re-binding and removing mailboxes. */
 export function bindingHandlers(
   parts: ApiParts,
 ): Pick<Api, 'addMailbox' | 'rebindMailbox' | 'removeMailbox'> {
-  const { memory, credentials, now } = parts;
-  const report = (
-    address: string,
-    id: string | null,
-    provider: Provider,
-    trial: TrialOutcome,
-  ): MailboxReport =>
-    reportOf(
-      { address, id, provider, signInMethod: 'password', sends: null, signIns: null, protocols: [] },
-      writeRecord(id ?? '', now(), trial.diagnosis, trial.verdicts),
-      trial.diagnosis,
-    );
+  const { memory, credentials } = parts;
   return {
     addMailbox: async ({ mailbox, secret }, hooks) => {
       const parsed = parseInput(mailbox, parts);
@@ -40,29 +27,7 @@ export function bindingHandlers(
       const { address } = parsed.request;
       hooks?.onProgress?.({ done: 0, total: 1, address, outcome: '' });
       const added = await addMailbox(parsed.request, secret, parts, hooks);
-      switch (added.kind) {
-        case 'added':
-          return {
-            kind: 'added',
-            report: report(address, added.mailbox.id, added.provider, added.trial),
-            notes: added.notes,
-          };
-        case 'refused':
-        case 'undecided':
-          return {
-            kind: added.kind,
-            report: report(address, null, added.provider, added.trial),
-            notes: added.notes,
-          };
-        case 'stored-without-secret':
-          throw new Error('A mailbox was added without the secret that was given');
-        case 'invalid':
-          return added;
-        case 'exists':
-          return { kind: 'exists', address };
-        case 'not-stored':
-          return { kind: 'obstacle', obstacle: secretObstacle(added.why) };
-      }
+      return addResult(added, { address, signInMethod: 'password' }, parts);
     },
     rebindMailbox: async ({ address, secret }, hooks) => {
       const mailbox = memory.mailboxes.find(address);
@@ -77,29 +42,15 @@ export function bindingHandlers(
         return { kind: 'obstacle', obstacle };
       }
       hooks?.onProgress?.({ done: 0, total: 1, address: mailbox.address, outcome: '' });
-      const provider = providerOf(mailbox);
-      const rebound = await rebindMailbox(mailbox, provider, secret, parts, hooks);
-      switch (rebound.kind) {
-        case 'rebound':
-        case 'refused':
-        case 'undecided':
-          return {
-            kind: rebound.kind,
-            report: report(mailbox.address, mailbox.id, provider, rebound.trial),
-            notes: rebound.notes,
-          };
-        case 'gone':
-          return { kind: 'missing', address };
-        case 'not-stored':
-          return { kind: 'obstacle', obstacle: secretObstacle(rebound.why) };
-      }
+      const rebound = await rebindMailbox(mailbox, providerOf(mailbox), secret, parts, hooks);
+      return rebindResult(rebound, { ...mailbox, signInMethod: 'password' }, parts);
     },
     removeMailbox: async (address) => {
       const mailbox = memory.mailboxes.find(address);
       if (mailbox === null || !memory.mailboxes.remove(mailbox.id)) {
         return { kind: 'missing' };
       }
-      const removed = await credentials.remove(mailbox.secretId);
+      const removed = await endSignIn(mailbox, parts);
       return { kind: 'removed', leftover: removed.ok ? null : keychainObstacle(removed.problem) };
     },
   };

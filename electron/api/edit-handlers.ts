@@ -1,6 +1,9 @@
 import { caFileProblem } from '../binding/ca-file-problem.ts';
 import { parseEdit } from '../binding/parse-edit.ts';
-import { editMailbox } from '../monitor/edit-mailbox.ts';
+import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
+import type { Mailbox, SignInMethod } from '../mailbox/mailbox.ts';
+import { editMailbox, type NothingToSignInWith } from '../monitor/edit-mailbox.ts';
+import type { Provider } from '../provider/provider.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Api, EditResult, Obstacle } from './contract.ts';
 import { keychainObstacle } from './obstacles.ts';
@@ -38,7 +41,7 @@ export function editHandlers(parts: ApiParts): Pick<Api, 'editMailbox'> {
         case 'no-sign-in':
           return {
             kind: 'obstacle',
-            obstacle: edited.why.kind === 'keychain' ? keychainObstacle(edited.why.problem) : NO_SECRET,
+            obstacle: obstacleOf(edited.why, mailbox, provider),
           };
         case 'gone':
           return { kind: 'missing', address };
@@ -47,9 +50,31 @@ export function editHandlers(parts: ApiParts): Pick<Api, 'editMailbox'> {
   };
 }
 
-const NO_SECRET: Obstacle = {
-  title: 'Its password is not on this computer',
-  sentence:
-    'The keychain holds no password for this mailbox, so no sign-in was tried and nothing was changed.',
-  steps: [{ text: 'Re-bind the mailbox first; then change its servers.', url: null }],
+function obstacleOf(why: NothingToSignInWith, { signInMethod }: Mailbox, provider: Provider): Obstacle {
+  switch (why.kind) {
+    case 'keychain':
+      return keychainObstacle(why.problem);
+    case 'no-secret':
+      return NO_SECRET[signInMethod];
+    case 'sign-in-failed': {
+      const { title, summary, advice } = diagnoseSignInFailure(why.failure, provider);
+      return { title, sentence: `${summary} Nothing was changed.`, steps: advice };
+    }
+  }
+}
+
+/** Nothing to try the change with. */
+const NO_SECRET: Readonly<Record<SignInMethod, Obstacle>> = {
+  password: {
+    title: 'Its password is not on this computer',
+    sentence:
+      'The keychain holds no password for this mailbox, so no sign-in was tried and nothing was changed.',
+    steps: [{ text: 'Re-bind the mailbox first; then change its servers.', url: null }],
+  },
+  oauth2: {
+    title: 'Its sign-in is not on this computer',
+    sentence:
+      'The keychain holds no sign-in for this mailbox, so no server was signed in to and nothing was changed.',
+    steps: [{ text: 'Sign in again first; then change its servers.', url: null }],
+  },
 };

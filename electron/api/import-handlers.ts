@@ -71,7 +71,10 @@ function verdictOf(added: Added): Pick<ImportRow, 'verdict' | 'summary' | 'cause
     case 'stored-without-secret':
       return {
         verdict: 'added',
-        summary: 'Stored without a password; it is watched once it has one.',
+        summary:
+          added.mailbox.signInMethod === 'oauth2'
+            ? 'Stored without a sign-in; it is watched once you have signed in.'
+            : 'Stored without a password; it is watched once it has one.',
         cause: null,
       };
     case 'invalid':

@@ -49,7 +49,7 @@ export function reportOfRecord(
   { address, id, provider, signInMethod, sends, signIns, protocols }: Reported,
   record: CheckRecord,
 ): MailboxReport {
-  const { steps, actor } = adviceOf(record, provider);
+  const { steps, actor } = adviceOf(record, provider, signInMethod);
   return {
     address,
     id,
@@ -75,12 +75,13 @@ export function reportOfRecord(
 function adviceOf(
   { cause, status, keychain }: CheckRecord,
   provider: Provider,
+  signInMethod: SignInMethod,
 ): Pick<Advice, 'steps' | 'actor'> {
-  if (cause !== null) return advise(cause, provider, null);
+  if (cause !== null) return advise(cause, provider, null, signInMethod);
   if (keychain !== undefined) return { steps: keychainObstacle(keychain).steps, actor: 'user' };
   // Without a cause, the secret is missing.
   return status === 'action-needed'
-    ? { steps: NO_SECRET_STEPS, actor: 'user' }
+    ? { steps: NO_SECRET_STEPS[signInMethod], actor: 'user' }
     : { steps: [], actor: 'nobody' };
 }
 

@@ -1,5 +1,8 @@
+import type { SignInStep, SignInWay } from '../binding/sign-in-step.ts';
 import type { Step } from '../diagnosis/cause.ts';
 import type { FieldProblem, MailboxInput, Obstacle, ProgressHooks } from './contract.ts';
+
+export type { SignInStep, SignInWay } from '../binding/sign-in-step.ts';
 
 /** Who can be asked to sign somebody in. */
 export type SignInIssuer = 'microsoft' | 'google';
@@ -44,30 +47,10 @@ export interface RebindBySignInRequest {
   readonly by: SignInWay;
 }
 
-/** `browser`: on this computer. `device`: a code is typed on any other one, e.g. over ssh. */
-export type SignInWay = 'browser' | 'device';
-
 /** Told while a sign-in is under way. */
 export interface SignInHooks extends ProgressHooks {
   readonly onSignIn?: (step: SignInStep) => void;
 }
-
-/** What the user has to do next, or has done. No token, no secret and no answer of the provider is in it. */
-export type SignInStep =
-  /** To be opened in a browser of this computer within five minutes, once. */
-  | { readonly kind: 'page'; readonly link: string }
-  | {
-      readonly kind: 'code';
-      readonly code: string;
-      /** The page that takes the code. */
-      readonly link: string;
-      /** The same with the code filled in; `null` where the provider has no such page. */
-      readonly linkWithCode: string | null;
-      /** ISO 8601, UTC. */
-      readonly expiresAt: string;
-    }
-  /** The servers are tried from here on. `as` is `null` where the provider did not say who it was. */
-  | { readonly kind: 'signed-in'; readonly as: string | null };
 
 /** How a sign-in ended before any server was tried. Nothing is stored and nothing was changed. */
 export type SignInEnd =

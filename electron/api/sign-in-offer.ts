@@ -1,3 +1,4 @@
+import { issuerOf } from '../binding/find-sign-in.ts';
 import type { IdentityProviderId } from '../oauth/identity-providers.ts';
 import type { OAuthParts } from '../oauth/oauth-parts.ts';
 import { REGISTRATION_GUIDES } from '../oauth/registration-guide.ts';
@@ -10,8 +11,8 @@ export async function offerOf(
   provider: Provider,
   { oauth }: { readonly oauth: OAuthParts },
 ): Promise<SignInOffer | null> {
-  const issuer = provider.oauth?.issuer;
-  if (issuer === undefined || issuer === 'other') return null;
+  const issuer = issuerOf(provider);
+  if (issuer === null) return null;
   const { name, deviceCode } = oauth.providers[issuer];
   const found = await oauth.registrationFor(issuer, provider.kind);
   return {

@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { replaceSecret, type SecretReplaced } from '../credentials/replace-secret.ts';
-import { writeRecord } from '../history/write-record.ts';
-import type { Mailbox } from '../mailbox/mailbox.ts';
+import { replaceSecret } from '../credentials/replace-secret.ts';
+import type { Mailbox, SignInMethod } from '../mailbox/mailbox.ts';
 import type { FieldProblem, MailboxRequest } from '../mailbox/parse-mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { secretHint } from '../provider/secret-hint.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
+import { commitAdded, type SecretNotStored, wasOvertaken } from './commit-binding.ts';
+import { issuerOf } from './find-sign-in.ts';
+import { newMailbox } from './new-mailbox.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { secretNotes } from './secret-notes.ts';
-import { type TrialOutcome, trySecret } from './trial.ts';
-
-/** Why a secret could not be stored, although the servers accepted it. */
-export type SecretNotStored = Exclude<SecretReplaced, { readonly outcome: 'replaced' }>;
+import { type TrialOutcome, trySignIn } from './trial.ts';
 
 /** What became of a mailbox that was to be added. Only `added` stored anything. */
 export type Added =
@@ -36,7 +34,7 @@ export type Added =
 
 /**
  * Binds a mailbox: finds its servers, tries the secret on both protocols, and only then stores secret and mailbox.
- * `secret` is `null` for a mailbox that waits for its secret, as after an import of an export.
+ * `secret` is `null` for a mailbox that waits for its secret or its sign-in, as after an import of an export.
  */
 export async function addMailbox(
   request: MailboxRequest,
@@ -53,30 +51,18 @@ export async function addMailbox(
     return { kind: 'invalid', problems: resolved.problems };
   }
   const { provider } = resolved;
-  const mailbox: Mailbox = {
-    id: randomUUID(),
-    address: request.address,
-    providerId: provider.id,
-    username: resolved.username,
-    imap: resolved.imap,
-    smtp: resolved.smtp,
-    caFile: request.caFile,
-    tags: request.tags,
-    signInMethod: 'password',
-    secretId: randomUUID(),
-    paused: false,
-    createdAt: now().toISOString(),
-  };
   if (secret === null) {
+    const mailbox = newMailbox(request, resolved, methodToWaitFor(provider), now());
     return memory.mailboxes.insert(mailbox) === 'inserted'
       ? { kind: 'stored-without-secret', mailbox }
       : { kind: 'exists' };
   }
+  const mailbox = newMailbox(request, resolved, 'password', now());
   const hint = secretHint(provider, secret);
-  const trial = await trySecret({
+  const trial = await trySignIn({
     mailbox,
     provider,
-    secret: hint.secret,
+    signIn: { method: 'password', username: mailbox.username, password: hint.secret },
     workedBefore: false,
     secretIsNew: true,
     now: now(),
@@ -86,23 +72,23 @@ export async function addMailbox(
   if (trial.verdict !== 'accepted') {
     return { kind: trial.verdict, provider, trial, notes };
   }
-  let isTaken = false;
   const stored = await replaceSecret(credentials, {
     oldSecretId: null,
     newSecretId: mailbox.secretId,
     secret: hint.secret,
-    commit: () =>
-      memory.together(() => {
-        isTaken = memory.mailboxes.insert(mailbox) === 'address-taken';
-        if (isTaken) {
-          throw new Error('The address was added meanwhile');
-        }
-        const record = writeRecord(mailbox.id, now(), trial.diagnosis, trial.verdicts);
-        memory.remember(record, { newIncidentId: randomUUID(), clearsAtOnce: true });
-      }),
+    commit: () => commitAdded(mailbox, trial, parts),
   });
-  if (stored.outcome === 'replaced') {
-    return { kind: 'added', mailbox, provider, trial, notes };
-  }
-  return isTaken ? { kind: 'exists' } : { kind: 'not-stored', why: stored };
+  return stored.outcome === 'replaced'
+    ? { kind: 'added', mailbox, provider, trial, notes }
+    : notAdded(stored);
+}
+
+/** Of an attempt that all servers accepted. */
+export function notAdded(why: SecretNotStored): Extract<Added, { kind: 'exists' | 'not-stored' }> {
+  return wasOvertaken(why) ? { kind: 'exists' } : { kind: 'not-stored', why };
+}
+
+/** A mailbox whose provider refuses passwords can only wait for its user to sign in at the provider's page. */
+function methodToWaitFor(provider: Provider): SignInMethod {
+  return issuerOf(provider) !== null && provider.passwordRefusedOn.includes('imap') ? 'oauth2' : 'password';
 }

@@ -51,9 +51,10 @@ function reasonToWithhold(
   if (POLICY_CAUSES.has(cause)) {
     return refusesSecret(failure) ? 'imap-refused-secret' : 'imap-refused-by-policy';
   }
-  // “Come back later” is not counted against the secret; a hang-up without a word may be.
+  // “Come back later” is not counted against the secret; a hang-up without a word may be, and a refused token is.
   const { stage, reply } = failure;
-  const spent = stage === 'login' && !(reply !== null && transient) ? 1 : 0;
+  const asksToWait = reply !== null && transient && cause !== 'oauth-token-expired';
+  const spent = stage === 'login' && !asksToWait ? 1 : 0;
   if (spent < allowedRejections) {
     return null;
   }
@@ -63,5 +64,5 @@ function reasonToWithhold(
 /** A provider that takes no passwords may say so with a plain “login failed”: these words speak of the secret alone. */
 function refusesSecret(failure: ProbeFailure): boolean {
   const { cause } = classify(evidenceOf(failure, null));
-  return cause === 'bad-credentials' || cause === 'app-password-required';
+  return cause === 'bad-credentials' || cause === 'app-password-required' || cause === 'oauth-token-expired';
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { replaceSecret } from '../credentials/replace-secret.ts';
-import { writeRecord } from '../history/write-record.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { secretHint } from '../provider/secret-hint.ts';
-import type { SecretNotStored } from './add-mailbox.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
+import { commitRebound, type SecretNotStored, wasOvertaken } from './commit-binding.ts';
+import { endSignIn } from './remove-secret.ts';
 import { secretNotes } from './secret-notes.ts';
-import { type TrialOutcome, trySecret } from './trial.ts';
+import { type TrialOutcome, trySignIn } from './trial.ts';
 
 /** What became of a new secret. In every outcome but `rebound` the old one is kept and in use. */
 export type Rebound =
@@ -21,19 +21,23 @@ export type Rebound =
   /** Removed or re-bound by someone else while the servers were asked. */
   | { readonly kind: 'gone' };
 
-/** Gives a mailbox a new secret, once every watched protocol has accepted it. Id, history and tags stay. */
+/**
+ * Gives a mailbox a new password, once every watched protocol has accepted it. Id, history and tags stay. Where it was
+ * signed in to by the provider's page before, that sign-in is given back.
+ */
 export async function rebindMailbox(
   mailbox: Mailbox,
   provider: Provider,
   secret: string,
-  { memory, credentials, now }: BindingParts,
+  parts: BindingParts,
   hooks: BindingHooks = {},
 ): Promise<Rebound> {
+  const { memory, credentials, now } = parts;
   const hint = secretHint(provider, secret);
-  const trial = await trySecret({
+  const trial = await trySignIn({
     mailbox,
     provider,
-    secret: hint.secret,
+    signIn: { method: 'password', username: mailbox.username, password: hint.secret },
     workedBefore: memory.standings.of(mailbox.id).lastProofAt !== null,
     secretIsNew: true,
     now: now(),
@@ -44,25 +48,18 @@ export async function rebindMailbox(
     return { kind: trial.verdict, trial, notes };
   }
   const secretId = randomUUID();
-  let isGone = false;
   const stored = await replaceSecret(credentials, {
-    oldSecretId: mailbox.secretId,
+    oldSecretId: mailbox.signInMethod === 'password' ? mailbox.secretId : null,
     newSecretId: secretId,
     secret: hint.secret,
-    commit: () =>
-      memory.together(() => {
-        isGone = memory.mailboxes.find(mailbox.id)?.secretId !== mailbox.secretId;
-        if (isGone) {
-          throw new Error('The mailbox was removed or re-bound meanwhile');
-        }
-        memory.mailboxes.update(mailbox.id, { secretId, signInMethod: 'password' });
-        memory.signIns.forget(mailbox.secretId);
-        const record = writeRecord(mailbox.id, now(), trial.diagnosis, trial.verdicts);
-        memory.remember(record, { newIncidentId: randomUUID(), clearsAtOnce: true });
-      }),
+    commit: () => commitRebound(mailbox, { secretId, signInMethod: 'password' }, trial, parts),
   });
-  if (stored.outcome === 'replaced') {
-    return { kind: 'rebound', trial, notes };
-  }
-  return isGone ? { kind: 'gone' } : { kind: 'not-stored', why: stored };
+  if (stored.outcome !== 'replaced') return notRebound(stored);
+  if (mailbox.signInMethod === 'oauth2') await endSignIn(mailbox, parts);
+  return { kind: 'rebound', trial, notes };
+}
+
+/** Of an attempt that all servers accepted. */
+export function notRebound(why: SecretNotStored): Extract<Rebound, { kind: 'gone' | 'not-stored' }> {
+  return wasOvertaken(why) ? { kind: 'gone' } : { kind: 'not-stored', why };
 }

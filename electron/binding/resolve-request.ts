@@ -26,7 +26,15 @@ export async function resolveRequest(
 ): Promise<ResolvedRequest> {
   const problem = await caFileProblem(request.caFile);
   if (problem !== null) return { ok: false, problems: [problem] };
-  const { provider, candidates } = await findServers(request, parts, hooks.cancelled);
+  return resolveAmong(request, await findServers(request, parts, hooks.cancelled), hooks);
+}
+
+/** The rest of {@link resolveRequest}, where something was to be asked between: which servers, of those that were found. */
+export async function resolveAmong(
+  request: MailboxRequest,
+  { provider, candidates }: FoundServers,
+  hooks: BindingHooks = {},
+): Promise<ResolvedRequest> {
   const chosen = await chooseServers(request, candidates, hooks);
   const problems = (['imap', 'smtp'] as const).flatMap((protocol) =>
     request[protocol] === 'discover' && chosen[protocol] === null ? [notFound(protocol)] : [],
@@ -34,12 +42,14 @@ export async function resolveRequest(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, provider, ...chosen };
 }
 
-interface FoundServers {
+/** Whose mailbox it is, and the servers it may be at. */
+export interface FoundServers {
   readonly provider: Provider;
   readonly candidates: readonly Candidate[];
 }
 
-async function findServers(
+/** The first half of {@link resolveRequest}: asks DNS and the web at most, and no mail server. */
+export async function findServers(
   request: MailboxRequest,
   { dns, fetch }: Pick<BindingParts, 'dns' | 'fetch'>,
   cancelled: AbortSignal | undefined,

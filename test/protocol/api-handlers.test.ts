@@ -132,6 +132,134 @@ describe('importing', () => {
   );
 });
 
+describe('importing what has no password', () => {
+  const imported = async (providerId: string) => {
+    const imap = formatServerUrl('imap', provider.server('imap'));
+    const row = [ADDRESS, '', providerId, '', imap, 'off', provider.caFile, ''].join(',');
+    const { rows } = await api.importMailboxes([HEADER, row].join('\n'));
+    const { reports } = await api.checkMailboxes({ addresses: [ADDRESS], askedByUser: true });
+    return [rows[0]?.summary, memory.mailboxes.find(ADDRESS)?.signInMethod, reports[0]?.mendedBy];
+  };
+
+  test.each(['outlook', 'microsoft365'])('waits for a sign-in at %s, which takes no password', async (id) => {
+    expect(await imported(id)).toEqual([
+      'Stored without a sign-in; it is watched once you have signed in.',
+      'oauth2',
+      'sign-in',
+    ]);
+  });
+
+  test.each(['gmail', 'fastmail', 'custom'])('waits for a password at %s', async (id) => {
+    expect(await imported(id)).toEqual([
+      'Stored without a password; it is watched once it has one.',
+      'password',
+      'new-secret',
+    ]);
+  });
+});
+
+describe('signing in', () => {
+  const mailbox = { address: ADDRESS, provider: 'gmail', imap: 'imaps://127.0.0.1:9', smtp: 'off' };
+  const bySignIn = (openedApi = api) => openedApi.addBySignIn({ mailbox, by: 'browser' });
+
+  test('begins with a client id: with none it says how to come by one', async () => {
+    expect(await bySignIn()).toMatchObject({
+      kind: 'not-registered',
+      guide: { issuer: 'google', hasClientSecret: true, setting: 'google-client-id' },
+    });
+    expect(await api.registerClient({ issuer: 'google', clientId: ' desk ' })).toMatchObject({
+      kind: 'registered',
+      offer: { issuer: 'google', name: 'Google', clientIdFrom: 'settings' },
+    });
+    // Nothing can be reached here, and that passes.
+    expect(await bySignIn()).toMatchObject({ kind: 'sign-in-failed', transient: true });
+    expect(await api.changeSetting('google-client-id', null)).toMatchObject({ kind: 'changed' });
+    expect(await bySignIn()).toMatchObject({ kind: 'not-registered' });
+  });
+
+  test('says which field is wrong, of the mailbox and of a client id', async () => {
+    expect(await api.addBySignIn({ mailbox: { address: 'not an address' }, by: 'browser' })).toMatchObject({
+      kind: 'invalid',
+      problems: [{ field: 'address' }],
+    });
+    expect(await api.registerClient({ issuer: 'microsoft', clientId: 'two words' })).toMatchObject({
+      kind: 'invalid',
+      problems: [{ field: 'clientId' }],
+    });
+  });
+
+  test('at no page that is known says how the mailbox is bound instead', async () => {
+    const fastmail = { address: ADDRESS, provider: 'fastmail' };
+    expect(await api.addBySignIn({ mailbox: fastmail, by: 'browser' })).toMatchObject({
+      kind: 'sign-in-failed',
+      title: expect.stringContaining('Fastmail'),
+    });
+  });
+
+  test('with a keychain that does not answer does not begin', async () => {
+    const opened = openApi(folders, { credentials: failingKeychain(keychain, ['read', 'write']) });
+    opened.memory.mailboxes.insert(sampleMailbox(1, { address: ADDRESS, providerId: 'gmail' }));
+    const steps: unknown[] = [];
+    const hooks = { onSignIn: (step: unknown) => steps.push(step) };
+    const other = { ...mailbox, address: 'other@example.com' };
+    for (const result of [
+      await opened.api.addBySignIn({ mailbox: other, by: 'browser' }, hooks),
+      await opened.api.rebindBySignIn({ address: ADDRESS, by: 'browser' }, hooks),
+      await opened.api.registerClient({ issuer: 'google', clientId: 'desk', clientSecret: 'a-secret' }),
+    ]) {
+      expect(result).toMatchObject({
+        kind: 'obstacle',
+        obstacle: { title: expect.stringContaining('locked') },
+      });
+    }
+    expect(steps).toEqual([]);
+  });
+
+  test('for an address that is bound already, or for none that is, does not begin', async () => {
+    memory.mailboxes.insert(sampleMailbox(1, { address: ADDRESS }));
+    expect(await bySignIn()).toEqual({ kind: 'exists', address: ADDRESS });
+    const address = 'nobody@example.com';
+    expect(await api.rebindBySignIn({ address, by: 'device' })).toEqual({ kind: 'missing', address });
+  });
+});
+
+describe('a mailbox that signs in at its provider’s page', () => {
+  const bind = async (openedMemory = memory) => {
+    openedMemory.mailboxes.insert(
+      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2' }),
+    );
+    for (const part of ['', '.a0', '.a1']) await keychain.write(`secret-1${part}`, 'part');
+  };
+
+  test('is removed with every part of its sign-in', async () => {
+    await bind();
+    expect(await api.removeMailbox(ADDRESS)).toEqual({ kind: 'removed', leftover: null });
+    expect(keychain.ids()).toEqual([]);
+  });
+
+  test('tells of what the keychain does not give up', async () => {
+    const opened = openApi(folders, { credentials: failingKeychain(keychain, ['remove']) });
+    await bind(opened.memory);
+    expect(await opened.api.removeMailbox(ADDRESS)).toMatchObject({
+      kind: 'removed',
+      leftover: { title: expect.stringContaining('locked') },
+    });
+    expect(opened.memory.mailboxes.list()).toEqual([]);
+  });
+
+  test('and has no sign-in here is not asked for a password when its servers change', async () => {
+    memory.mailboxes.insert(
+      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2' }),
+    );
+    const edited = await api.editMailbox({ address: ADDRESS, imap: 'imaps://127.0.0.1:9' });
+    expect(edited).toMatchObject({
+      kind: 'obstacle',
+      obstacle: { title: expect.stringContaining('sign-in') },
+    });
+    expect(JSON.stringify(edited)).not.toContain('password');
+  });
+});
+
 describe('checking', () => {
   beforeEach(async () => {
     const rows = ['one', 'two', 'three'].map((name) => csvRow(`${name}@example.com`, PASSWORD));

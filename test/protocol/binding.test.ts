@@ -10,6 +10,7 @@ import { type Memory, openMemory } from '../../electron/history/memory.ts';
 import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import type { MailboxRequest } from '../../electron/mailbox/parse-mailbox.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
+import type { Database } from '../../electron/storage/database.ts';
 import { checkThat } from '../support/check-that.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { failingKeychain, listingStore } from '../support/failing-keychain.ts';
@@ -27,19 +28,21 @@ const provider = providePlainProvider();
 const { newFolder, open } = provideDataFolders();
 
 let dataFolder: string;
+let database: Database;
 let memory: Memory;
 let keychain: ReturnType<typeof listingStore>;
 
 beforeEach(() => {
   dataFolder = newFolder();
-  memory = openMemory(open(dataFolder).database);
+  ({ database } = open(dataFolder));
+  memory = openMemory(database);
   keychain = listingStore(createMemoryStore());
 });
 
 const partsWith = (credentials: CredentialStore = keychain): BindingParts => ({
   memory,
   credentials,
-  oauth: offlineOAuth(dataFolder, credentials, memory.settings),
+  oauth: offlineOAuth(dataFolder, credentials, memory.settings, database),
   dns: dnsWith(),
   fetch: () => Promise.reject(new Error('Nothing is to be fetched')),
   now: () => NOW,

@@ -51,6 +51,13 @@ describe('calls', () => {
       },
       { id: 'd', method: 'exportMailboxes', args: ['json'] },
       { id: 'e', method: 'addMailbox', args: [{ mailbox, secret, more: secret }] },
+      {
+        id: 'f',
+        method: 'registerClient',
+        args: [{ issuer: 'google', clientId: 'desk', clientSecret: secret.replaceAll(' ', '') }],
+      },
+      { id: 'g', method: 'listSettings', args: [] },
+      { id: 'h', method: 'showProvider', args: ['gmail'] },
     ];
     for (const call of calls) {
       const { status, body } = await ask(port, callWith(cookie, call));
@@ -88,6 +95,35 @@ describe('calls', () => {
       const { status, body } = await ask(port, callWith(cookie, call));
       expect([status, Object.keys(JSON.parse(body))]).toEqual([200, ['fault']]);
     }
+  });
+
+  test('tell each step of a sign-in to the window that made them alone, as it happens', async () => {
+    const { api } = openApi(folders);
+    const page = { kind: 'page', link: 'https://login.microsoftonline.com/common?state=a' } as const;
+    const { port, signIn } = await serveApi({
+      ...api,
+      addBySignIn: async (_request, hooks) => {
+        hooks?.onSignIn?.(page);
+        if (hooks?.cancelled) await once(hooks.cancelled, 'abort');
+        return { kind: 'cancelled' };
+      },
+    });
+    const cookie = await signIn();
+    const events = await open(port, { path: '/events', headers: { cookie: await signIn() } });
+    let streamed = '';
+    events.on('data', (chunk) => {
+      streamed += chunk;
+    });
+    const mailbox = { address: 'you@example.com' };
+    const call = { id: 'sign-in-1', method: 'addBySignIn', args: [{ mailbox, by: 'browser' }] };
+    const signingIn = await open(port, callWith(cookie, call));
+    const [first] = await once(signingIn, 'data');
+    expect(JSON.parse(String(first))).toEqual({ signIn: page });
+    await ask(port, { ...callWith(cookie, { id: 'sign-in-1' }), path: '/cancel' });
+    expect(JSON.parse(await text(signingIn))).toEqual({ result: { kind: 'cancelled' } });
+    await expect.poll(() => streamed).toContain('"snapshot"');
+    expect(streamed).not.toContain('login.microsoftonline.com');
+    events.destroy();
   });
 
   test('end with the cancel of their own session, and with the window that made them', async () => {

@@ -37,16 +37,17 @@ export function openApi(
   const dataFolder = newFolder();
   const { database } = open(dataFolder);
   const memory = openMemory(database);
+  const oauth = offlineOAuth(dataFolder, credentials, memory.settings, database);
   const lanes = openLanes(() => DEFAULT_LANES);
   const api = createApi({
     memory,
     credentials,
-    oauth: offlineOAuth(dataFolder, credentials, memory.settings),
+    oauth,
     dns,
     fetch: () => Promise.reject(new Error('Nothing is to be fetched')),
     now,
     lanes,
-    checker: createChecker({ memory, credentials, now, lanes, providerOf }),
+    checker: createChecker({ memory, credentials, oauth, now, lanes, providerOf }),
     network: watchNetwork({ now, mailboxes: memory.mailboxes.list, reach: async () => false }),
     createMonitor: () => {
       throw new Error('Nothing is to be watched');

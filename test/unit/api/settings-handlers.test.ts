@@ -35,6 +35,8 @@ test('lists every setting as typed, with its default', async () => {
     ['check-days', '30', '30'],
     ['hour-days', '365', '365'],
     ['send-days', '35', '35'],
+    ['microsoft-client-id', 'off', 'off'],
+    ['google-client-id', 'off', 'off'],
   ]);
 });
 
@@ -50,6 +52,15 @@ describe('a change', () => {
   test('counts a snooze from now', async () => {
     await handlers.changeSetting('snooze', '2h');
     expect(settings.snoozedUntil).toBe('2026-11-20T22:00:00.000Z');
+  });
+
+  test('takes the client id of a registration, and takes it back', async () => {
+    await handlers.changeSetting('google-client-id', ' 123-abc.apps.googleusercontent.com ');
+    expect(settings.googleClientId).toBe('123-abc.apps.googleusercontent.com');
+    expect(await handlers.changeSetting('google-client-id', 'off')).toMatchObject({
+      setting: { value: 'off' },
+    });
+    expect(settings.googleClientId).toBeNull();
   });
 
   test('of null puts the default back', async () => {

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openCallDesk } from '../../../electron/api/call-desk.ts';
 import { connectApi } from '../../../electron/api/connect-api.ts';
-import type { Api, Climb } from '../../../electron/api/contract.ts';
+import type { Api, Climb, SignInHooks, SignInStep } from '../../../electron/api/contract.ts';
 import { InvalidInput } from '../../../electron/api/invalid-input.ts';
 import type { CallNews, WindowCall } from '../../../electron/api/wire.ts';
 import { StorageProblem } from '../../../electron/storage/storage-problem.ts';
@@ -101,6 +101,41 @@ describe('a call of the window', () => {
     expect(told).toEqual([progress(0), climb, { ...climb, stage: null, ok: true }]);
     // Who asks for neither is told nothing, and is not in the way.
     expect(await api.editMailbox({ address: 'you@example.com' })).toMatchObject({ kind: 'missing' });
+  });
+
+  test('that signs somebody in is told each step, beside its climbs and its progress', async () => {
+    const steps: readonly SignInStep[] = [
+      { kind: 'page', link: 'https://accounts.google.com/o/oauth2/v2/auth?state=a' },
+      {
+        kind: 'code',
+        code: 'ABCD-EFGH',
+        link: 'https://microsoft.com/devicelogin',
+        linkWithCode: null,
+        expiresAt: '2026-11-20T20:15:00.000Z',
+      },
+      { kind: 'signed-in', as: 'you@example.com' },
+    ];
+    const climb: Climb = { protocol: 'imap', rungs: [], stage: 'resolve', ok: null };
+    const signIn = async (hooks: SignInHooks = {}) => {
+      hooks.onProgress?.(progress(0));
+      for (const step of steps) hooks.onSignIn?.(step);
+      hooks.onClimb?.(climb);
+      return { kind: 'cancelled' } as const;
+    };
+    const { api } = wire({
+      addBySignIn: (_request, hooks) => signIn(hooks),
+      rebindBySignIn: (_request, hooks) => signIn(hooks),
+    });
+    const told: unknown[] = [];
+    const tell = (news: unknown) => void told.push(news);
+    const hooks = { onSignIn: tell, onClimb: tell, onProgress: tell };
+    const address = 'you@example.com';
+    await api.addBySignIn({ mailbox: { address }, by: 'browser' }, hooks);
+    expect(told.splice(0)).toEqual([progress(0), ...steps, climb]);
+    await api.rebindBySignIn({ address, by: 'device' }, hooks);
+    expect(told).toEqual([progress(0), ...steps, climb]);
+    // Who asks for nothing is told nothing, and is not in the way.
+    expect(await api.rebindBySignIn({ address, by: 'device' })).toEqual({ kind: 'cancelled' });
   });
 
   test('that may change what is shown says so as it begins, at its news, and when it is over', async () => {
@@ -222,6 +257,18 @@ describe('the program', () => {
     ['an edit of the id', call({ method: 'editMailbox', args: [{ address: 'a', id: 'b' }] })],
     ['tags in one text', call({ method: 'editMailbox', args: [{ address: 'a', tags: 'b;c' }] })],
     ['a secret that is no text', call({ method: 'reviewSecret', args: [{ address: 'a', secret: 7 }] })],
+    [
+      'a sign-in by a way of its own',
+      call({ method: 'rebindBySignIn', args: [{ address: 'a', by: 'link' }] }),
+    ],
+    [
+      'a sign-in at a page of its own',
+      call({
+        method: 'rebindBySignIn',
+        args: [{ address: 'a', by: 'browser', issuer: 'https://a.example' }],
+      }),
+    ],
+    ['an issuer of its own', call({ method: 'registerClient', args: [{ issuer: 'a', clientId: null }] })],
     ['an act that is no text', call({ method: 'playDemo', args: [null] })],
     ['a deep nest', call({ args: JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) })],
   ])('takes no call that is %s', async (_what, input) => {

@@ -38,6 +38,8 @@ describe('every setting', () => {
       'check-days',
       'hour-days',
       'send-days',
+      'microsoft-client-id',
+      'google-client-id',
     ]);
     expect(settingKeyOf(' Quiet-Hours')).toBe('quietHours');
     expect(settingKeyOf('quietHours')).toBeNull();

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import { grantOf } from '../oauth/mail-grant.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { BindingHooks } from './binding-hooks.ts';
+import type { BindingParts } from './binding-parts.ts';
+import { commitRebound } from './commit-binding.ts';
+import { findSignIn } from './find-sign-in.ts';
+import { notRebound, type Rebound } from './rebind-mailbox.ts';
+import { removeSecret } from './remove-secret.ts';
+import { CANCELLED, type NotSignedIn, signInAtProvider } from './sign-in-at-provider.ts';
+import type { SignInWay } from './sign-in-step.ts';
+import { storeGrant } from './store-grant.ts';
+import { trySignIn } from './trial.ts';
+
+/**
+ * Has the user sign in at the provider's own page for a mailbox that is bound, by password or by an earlier sign-in. Id,
+ * history and tags stay. In every outcome but `rebound` the old secret is kept and in use, and nothing else is.
+ */
+export async function rebindBySignIn(
+  mailbox: Mailbox,
+  provider: Provider,
+  by: SignInWay,
+  parts: BindingParts,
+  hooks: BindingHooks = {},
+): Promise<Rebound | NotSignedIn> {
+  const { memory, oauth, now } = parts;
+  const at = await findSignIn(provider, oauth);
+  if (hooks.cancelled?.aborted) return CANCELLED;
+  if (at.kind !== 'found') return { kind: 'not-signed-in', why: at };
+
+  const { username } = mailbox;
+  const asked = { provider, username, by };
+  const signedIn = await signInAtProvider(at, asked, { openId: oauth.openId, now }, hooks);
+  if (signedIn.kind !== 'signed-in') return signedIn;
+  const { registration, tokens } = signedIn;
+  const trial = await trySignIn({
+    mailbox,
+    provider,
+    signIn: { method: 'oauth2', username, accessToken: tokens.accessToken },
+    workedBefore: memory.standings.of(mailbox.id).lastProofAt !== null,
+    secretIsNew: true,
+    now: now(),
+    hooks,
+  });
+  if (hooks.cancelled?.aborted) return CANCELLED;
+  if (trial.verdict !== 'accepted') return { kind: trial.verdict, trial, notes: [] };
+
+  const secretId = randomUUID();
+  const stored = await storeGrant(oauth.grants, {
+    secretId,
+    grant: grantOf(registration, tokens),
+    commit: () => {
+      hooks.cancelled?.throwIfAborted();
+      commitRebound(mailbox, { secretId, signInMethod: 'oauth2' }, trial, parts);
+    },
+  });
+  if (stored.outcome !== 'replaced') {
+    return hooks.cancelled?.aborted ? CANCELLED : notRebound(stored);
+  }
+  oauth.tokens.adopt(secretId, tokens);
+  // Not given back: Google would take the new sign-in back with it.
+  await removeSecret(mailbox, parts);
+  return { kind: 'rebound', trial, notes: [] };
+}
