@@ -1,39 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=16 --heap-growing-percent=20
-import { once } from 'node:events';
-import packageJson from '../package.json' with { type: 'json' };
-import { runProgram } from './cli/program.ts';
 import { openKeychain } from './credentials/keychain.ts';
-import { defaultDataFolder, type Engine, openEngine } from './engine.ts';
+import { openEngine } from './engine.ts';
+import { runCommandLine } from './run-command-line.ts';
 
 /** The `mailvitals` command: one engine for one command line. */
-const cancelling = new AbortController();
-process.once('SIGINT', () => cancelling.abort());
-// Told to a whole group it comes twice, once from `npm start`: a second one must not cut the ending short.
-process.on('SIGTERM', () => cancelling.abort());
-
-let engine: Engine | undefined;
-process.exitCode = await runProgram(process.argv.slice(2), {
-  version: packageJson.version,
-  cancelled: cancelling.signal,
-  openApi: (dataFolder, terminal) => async () => {
-    if (engine === undefined) {
-      engine = openEngine({ dataFolder: dataFolder ?? defaultDataFolder(), credentials: openKeychain() });
-      if (engine.notice !== null) {
-        terminal.say(engine.notice);
-      }
-    }
-    return engine.api;
-  },
-  openDemo: async () => {
-    // Nobody else pays for loading it.
-    const { openPlayground } = await import('./playground/open-playground.ts');
-    const playground = await openPlayground();
-    return { api: playground.engine.api, close: playground.close };
-  },
-});
-engine?.close();
-// A keychain that never answered would keep the process alive: what is written is let out first, then it ends.
-await Promise.all(
-  [process.stdout, process.stderr].map((stream) => stream.writableLength > 0 && once(stream, 'drain')),
-);
-process.exit();
+await runCommandLine((dataFolder) => openEngine({ dataFolder, credentials: openKeychain() }));

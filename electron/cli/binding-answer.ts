@@ -5,7 +5,7 @@ import { reportText } from './report-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How a secret that was tried ended: the last sentence and the exit code. */
-type Ending = { readonly sentence: string; readonly exit: ExitCode };
+export type Ending = { readonly sentence: string; readonly exit: ExitCode };
 
 /** The endings of one command, by what became of the trial. */
 export type Endings = Readonly<Record<'accepted' | 'refused' | 'undecided', Ending>>;
@@ -33,7 +33,7 @@ export function showBindingAnswer(
       return EXIT.usage;
     case 'exists':
       terminal.say(
-        `${result.address} is watched already. “mailvitals rebind ${result.address}” gives it a new password.`,
+        `${result.address} is watched already. “mailvitals rebind ${result.address}” gives it a new password; with --oauth it signs in anew.`,
       );
       return EXIT.usage;
     case 'missing':

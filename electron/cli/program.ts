@@ -14,6 +14,7 @@ import { addListCommand } from './commands/list.ts';
 import { addPauseCommands } from './commands/pause.ts';
 import { addProvidersCommand } from './commands/providers.ts';
 import { addRebindCommand } from './commands/rebind.ts';
+import { addRegisterCommand } from './commands/register.ts';
 import { addRemoveCommand } from './commands/remove.ts';
 import { addSendTestCommand } from './commands/send-test.ts';
 import { addSendsCommand } from './commands/sends.ts';
@@ -44,6 +45,7 @@ const COMMANDS = [
   addListCommand,
   addShowCommand,
   addRebindCommand,
+  addRegisterCommand,
   addEditCommand,
   addSendsCommand,
   addLimitsCommand,
@@ -61,13 +63,14 @@ const COMMANDS = [
 
 const INTRODUCTION = `Watches mailboxes: signs in to their IMAP and SMTP servers, says why one stopped working and how to mend it.
 
-Passwords live in this computer's keychain and nowhere else.`;
+Passwords and sign-ins live in this computer's keychain and nowhere else.`;
 
 const FIRST_STEPS = `
 First steps:
-  mailvitals add you@example.com      find the servers, ask for the password, try it, store it
-  mailvitals check                    try all mailboxes now
-  mailvitals rebind you@example.com   give a mailbox a new password, once it works
+  mailvitals add you@example.com          find the servers, ask for the password, try it, store it
+  mailvitals add you@outlook.com --oauth  sign in at the provider’s own page instead (Microsoft, Google)
+  mailvitals check                        try all mailboxes now
+  mailvitals rebind you@example.com       give a mailbox a new password, once it works
 
 “mailvitals help <command>” tells more about each.`;
 

@@ -6,13 +6,15 @@ export interface ProgressLine {
   readonly update: (progress: Progress) => void;
   /** Names the next of several things that are done in turn. */
   readonly turnTo: (doing: string) => void;
+  /** Says something that stays, above the line. */
+  readonly tell: (text: string) => void;
   readonly stop: () => void;
 }
 
 /** Shown on a terminal only; a log or a pipe gets nothing. `doing` is a verb such as “Checking”. */
 export async function startProgress(terminal: Terminal, doing: string): Promise<ProgressLine> {
   if (!terminal.isInteractive) {
-    return { update: () => undefined, turnTo: () => undefined, stop: () => undefined };
+    return { update: () => undefined, turnTo: () => undefined, tell: terminal.say, stop: () => undefined };
   }
   const { default: ora } = await import('ora');
   const spinner = ora({ ...OUR_WAY, text: `${doing} …`, stream: process.stderr }).start();
@@ -25,6 +27,11 @@ export async function startProgress(terminal: Terminal, doing: string): Promise<
     },
     turnTo: (next) => {
       spinner.text = `${next} …`;
+      spinner.render();
+    },
+    tell: (text) => {
+      spinner.clear();
+      terminal.say(text);
       spinner.render();
     },
     stop: () => {

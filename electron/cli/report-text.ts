@@ -33,19 +33,25 @@ export function reportText(report: MailboxReport, { style, columns }: Terminal):
     }
   }
   if (!report.signIn.allowed) {
+    const secretName = report.mendedBy === 'new-secret' ? 'password' : 'sign-in';
     const { rejectedSinceChange: count, lastRejectedAt } = report.signIn;
     const last = lastRejectedAt === null ? '' : `, the last time ${localMinute(lastRejectedAt)}`;
     lines.push(
-      `  ${wrapText(`The server rejected this password ${count} times${last}. It is not tried again by itself, so that the account is not locked. Re-bind it, or run “check --sign-in” for one more try.`, width, '  ')}`,
+      `  ${wrapText(`The server rejected this ${secretName} ${count} times${last}. It is not tried again by itself, so that the account is not locked. Re-bind it, or run “check --sign-in” for one more try.`, width, '  ')}`,
     );
   }
   if (report.advice.length > 0) {
     lines.push('', stepsText(report.advice, width));
   }
-  if (report.id !== null && report.mendedBy !== null) {
-    lines.push(`\n  With the new password: mailvitals rebind ${report.address}`);
-  }
+  if (report.id !== null && report.mendedBy !== null) lines.push(`\n  ${mendingCommand(report)}`);
   return lines.join('\n');
+}
+
+function mendingCommand({ address, cause, mendedBy }: MailboxReport): string {
+  if (mendedBy === 'new-secret') return `With the new password: mailvitals rebind ${address}`;
+  // Where passwords are refused it never signed in by itself.
+  const purpose = cause === 'basic-auth-disabled' ? 'instead of giving a password' : 'again';
+  return `To sign in ${purpose}: mailvitals rebind ${address} --oauth`;
 }
 
 /** Numbered steps, each with its link below it. */

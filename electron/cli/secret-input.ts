@@ -3,31 +3,49 @@ export type SecretInput =
   | { readonly ok: true; readonly secret: string }
   | { readonly ok: false; readonly sentence: string };
 
+/** What a kind of secret is called, and the option that takes it from standard input. */
+export interface SecretWords {
+  readonly name: string;
+  readonly option: string;
+}
+
+const PASSWORD: SecretWords = { name: 'password', option: '--password-stdin' };
+
 /** In characters. Longer than any password or authorization code; a file piped in by mistake is not read into memory whole. */
 const LONGEST_SECRET = 16_384;
 
 /**
- * Reads a secret from standard input (`--password-stdin`) or asks for it without showing it. It is never taken from
+ * Reads a secret from standard input (by its option) or asks for it without showing it. It is never taken from
  * the command line, where every process of the computer could read it.
  */
-export async function readSecret(options: { fromStdin: boolean; question: string }): Promise<SecretInput> {
-  if (options.fromStdin) {
+export async function readSecret({
+  fromStdin,
+  question,
+  words = PASSWORD,
+}: {
+  readonly fromStdin: boolean;
+  readonly question: string;
+  readonly words?: SecretWords;
+}): Promise<SecretInput> {
+  const { name, option } = words;
+  if (fromStdin) {
     const given = (await readStart(process.stdin)).replace(/\r?\n$/, '');
     return accept(
       given,
-      'Standard input was empty: pipe the password in, for example from a password manager.',
+      name,
+      `Standard input was empty: pipe the ${name} in, for example from a password manager.`,
     );
   }
   if (process.stdin.isTTY !== true) {
     return {
       ok: false,
-      sentence: 'There is no terminal to ask for the password at. Pipe it in and add --password-stdin.',
+      sentence: `There is no terminal to ask for the ${name} at. Pipe it in and add ${option}.`,
     };
   }
   const { default: password } = await import('@inquirer/password');
   try {
-    const given = await password({ message: options.question, mask: '•' }, { output: process.stderr });
-    return accept(given, 'No password was typed.');
+    const given = await password({ message: question, mask: '•' }, { output: process.stderr });
+    return accept(given, name, `No ${name} was typed.`);
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') {
       return { ok: false, sentence: 'Cancelled; nothing was changed.' };
@@ -49,12 +67,12 @@ async function readStart(stream: AsyncIterable<Buffer>): Promise<string> {
   return start + decoder.decode();
 }
 
-function accept(secret: string, whenEmpty: string): SecretInput {
+function accept(secret: string, name: string, whenEmpty: string): SecretInput {
   if (secret.trim() === '') {
     return { ok: false, sentence: whenEmpty };
   }
   if (secret.length > LONGEST_SECRET || /[\r\n\0]/.test(secret)) {
-    return { ok: false, sentence: 'That is more than one line, so it cannot be a password.' };
+    return { ok: false, sentence: `That is more than one line, so it cannot be a ${name}.` };
   }
   return { ok: true, secret };
 }

@@ -28,6 +28,8 @@ export interface DesktopEngine extends PowerListener {
   readonly api: Api;
   /** What the user should know of how it opened; `null` where all was well. */
   readonly notice: string | null;
+  /** Of the pages at which a sign-in begins. */
+  readonly signInOrigins: readonly string[];
 }
 
 export interface AssemblyParts {

@@ -10,6 +10,7 @@ import { openTroubleBox, sayLastWords } from './say-trouble.ts';
 import { OWN_FAULT, startTrouble } from './trouble-words.ts';
 import { guardContents } from './window/guard-contents.ts';
 import { linkHosts } from './window/link-hosts.ts';
+import type { OutsidePlaces } from './window/outside-link.ts';
 import { servePage } from './window/serve-page.ts';
 
 /** The engine and how it ends: of the user's own mailboxes, or of a demo. */
@@ -33,7 +34,8 @@ export async function runDesktop({ launch, built, openProgram }: DesktopParts): 
   watchFaults(log, () => say(OWN_FAULT));
   noteStart(log);
   servePage(join(built, 'renderer'));
-  guardContents({ hosts: linkHosts(), warn: log.warn });
+  let places: OutsidePlaces = { hosts: linkHosts(), loopbackOrigins: [] };
+  guardContents({ places: () => places, warn: log.warn });
   let isHidden = launch.isHidden || wasOpenedAtLogin();
   // Whoever starts it again before it is up wants to see it.
   const showAtStart = () => {
@@ -42,6 +44,7 @@ export async function runDesktop({ launch, built, openProgram }: DesktopParts): 
   app.on('second-instance', showAtStart);
   try {
     const { engine, close } = await openProgram();
+    places = { ...places, loopbackOrigins: engine.signInOrigins };
     app.off('second-instance', showAtStart);
     assemble({ engine, close, launch, built, log, say, isHidden });
   } catch (error) {

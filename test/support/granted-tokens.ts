@@ -4,6 +4,8 @@ import type { Adapter, Payload } from 'oidc-provider';
 export interface GrantedTokens {
   /** The part of it that holds one kind of thing. */
   keep(kind: string): Adapter;
+  /** Every access token, refresh token and device code ever handed out. */
+  readonly issued: readonly string[];
   /** Forgets one access token; `false` where it was not there. */
   forgetAccessToken(token: string): boolean;
   /** Forgets all access tokens of a user and nothing else; says how many. */
@@ -14,9 +16,13 @@ export interface GrantedTokens {
   forgetGrantsOf(user: string): number;
 }
 
+/** Their ids are what is handed out. */
+const SECRET_KINDS: ReadonlySet<string> = new Set(['AccessToken', 'RefreshToken', 'DeviceCode']);
+
 /** oidc-provider's own memory is one of 1,000 entries, which loses refresh tokens after some 150 sign-ins. */
 export function createGrantedTokens(): GrantedTokens {
   const kinds = new Map<string, Map<string, Payload>>();
+  const issued: string[] = [];
 
   function all(kind: string): Map<string, Payload> {
     const known = kinds.get(kind) ?? new Map<string, Payload>();
@@ -40,7 +46,10 @@ export function createGrantedTokens(): GrantedTokens {
   function keep(kind: string): Adapter {
     const find = (isMeant: (payload: Payload) => boolean) => [...all(kind).values()].find(isMeant);
     return {
-      upsert: async (id, payload) => void all(kind).set(id, payload),
+      async upsert(id, payload) {
+        all(kind).set(id, payload);
+        if (SECRET_KINDS.has(kind)) issued.push(id);
+      },
       find: async (id) => all(kind).get(id),
       findByUid: async (uid) => find((payload) => payload.uid === uid),
       findByUserCode: async (userCode) => find((payload) => payload.userCode === userCode),
@@ -55,6 +64,7 @@ export function createGrantedTokens(): GrantedTokens {
 
   return {
     keep,
+    issued,
     forgetAccessToken: (token) => all('AccessToken').delete(token),
     forgetAccessTokensOf: (user) => forget('AccessToken', ({ accountId }) => accountId === user),
     forgetGrantOf(token) {

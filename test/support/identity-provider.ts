@@ -48,6 +48,8 @@ export interface IdentityProvider {
   /** All requests so far, those that were made to fail too. */
   readonly requests: readonly IdentityRequest[];
   readonly tokenAnswers: readonly TokenAnswer[];
+  /** Every access token, refresh token and device code ever handed out. */
+  readonly issued: readonly string[];
   /** Ends one access token before its time and nothing else; `false` where there was none. */
   killAccessToken(token: string): boolean;
   /** The same for all access tokens of a user; says how many there were. */
@@ -118,6 +120,7 @@ export async function startIdentityProvider({
     },
     requests,
     tokenAnswers: recordTokenAnswers(provider),
+    issued: granted.issued,
     ...endings(granted),
     start,
     async stop() {

@@ -23,6 +23,8 @@ export interface Keyring {
   readonly env: NodeJS.ProcessEnv;
   lock(): Promise<void>;
   unlock(): Promise<void>;
+  /** How many secrets are in it. */
+  countEntries(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,13 @@ export async function startKeyring(options: KeyringOptions = {}): Promise<Keyrin
     async unlock() {
       await daemon.stop('SIGTERM');
       await start();
+    },
+    async countEntries() {
+      const { stdout } = await gdbus(
+        ...['call', '--session', '-d', SERVICE, '-o', `${ROOT}/collection/login`],
+        ...['-m', 'org.freedesktop.DBus.Properties.Get', 'org.freedesktop.Secret.Collection', 'Items'],
+      );
+      return stdout.match(/collection\/login\/\d+/g)?.length ?? 0;
     },
     async stop() {
       await daemon.stop();

@@ -1,19 +1,22 @@
 import type { AddRequest } from '../../api/contract.ts';
-import { type Endings, showBindingAnswer } from '../binding-answer.ts';
+import { showBindingAnswer } from '../binding-answer.ts';
 import type { AddCommand, CommandContext } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
+import { offerFor, runSignIn } from '../run-sign-in.ts';
 import { readSecret } from '../secret-input.ts';
+import type { SignInEndings } from '../sign-in-answer.ts';
+import { BROWSER_OPTION, conflictOf, OAUTH_OPTION, type SignInOptions } from '../sign-in-options.ts';
+import { passwordWarning } from '../sign-in-text.ts';
 import { wrapText } from '../table.ts';
 
-interface AddOptions {
+interface AddOptions extends SignInOptions {
   readonly provider?: string;
   readonly username?: string;
   readonly imap?: string | false;
   readonly smtp?: string | false;
   readonly ca?: string;
   readonly tag?: readonly string[];
-  readonly passwordStdin?: true;
 }
 
 /** `mailvitals add <address>` */
@@ -22,9 +25,11 @@ export const addAddCommand: AddCommand = (program, run) => {
     .command('add')
     .summary('add a mailbox')
     .description(
-      'Finds the servers of an address, asks for its password, tries both servers, and stores the mailbox only if neither refuses. The password goes to the keychain of this computer.',
+      'Finds the servers of an address, asks for its password or has you sign in at its provider, tries both servers, and stores the mailbox only if neither refuses. What it signs in with goes to the keychain of this computer.',
     )
     .argument('<address>', 'e-mail address')
+    .option(...OAUTH_OPTION)
+    .option(...BROWSER_OPTION)
     .option('--provider <id>', 'take this provider’s settings; “mailvitals providers” lists them')
     .option('--username <name>', 'what to sign in with, where it is not the address')
     .option('--imap <url>', 'IMAP server, e.g. imaps://imap.example.com:993 or imap+starttls://host:143')
@@ -36,41 +41,70 @@ export const addAddCommand: AddCommand = (program, run) => {
     .option('--password-stdin', 'read the password from standard input')
     .addHelpText(
       'after',
-      '\nExit: 0 added, 2 refused and nothing stored, 3 could not tell and nothing stored.',
+      '\nExit: 0 added, 2 refused and nothing stored, 3 could not tell or cancelled and nothing stored.',
     )
     .action(
       run(async (context, address: string, options: AddOptions) => {
-        const secret = await readSecret({
-          fromStdin: options.passwordStdin === true,
-          question: await secretQuestion(context, address),
-        });
-        if (!secret.ok) {
-          context.terminal.say(secret.sentence);
+        const conflict = conflictOf(options);
+        if (conflict !== null) {
+          context.terminal.say(conflict);
           return EXIT.usage;
         }
-        const progress = await startProgress(context.terminal, 'Trying');
-        const request: AddRequest = { mailbox: mailboxInput(address, options), secret: secret.secret };
-        const result = await (await context.api())
-          .addMailbox(request, { onProgress: progress.update, cancelled: context.cancelled })
-          .finally(progress.stop);
-        return showBindingAnswer(context.terminal, result, ENDINGS);
+        return (options.oauth === true ? addBySignIn : addByPassword)(context, address, options);
       }),
     );
 };
+
+async function addBySignIn(context: CommandContext, address: string, options: AddOptions): Promise<ExitCode> {
+  const api = await context.api();
+  const mailbox = mailboxInput(address, options);
+  return runSignIn(context, {
+    offer: await offerFor(api, address, options.provider),
+    username: options.username ?? address,
+    wantsBrowser: options.browser === true,
+    endings: ENDINGS,
+    bind: (by, hooks) => api.addBySignIn({ mailbox, by }, hooks),
+  });
+}
+
+async function addByPassword(
+  context: CommandContext,
+  address: string,
+  options: AddOptions,
+): Promise<ExitCode> {
+  if (process.stdin.isTTY === true) await sayWhatIsWanted(context, address, options);
+  const secret = await readSecret({
+    fromStdin: options.passwordStdin === true,
+    question: `Password for ${address}`,
+  });
+  if (!secret.ok) {
+    context.terminal.say(secret.sentence);
+    return EXIT.usage;
+  }
+  const progress = await startProgress(context.terminal, 'Trying');
+  const request: AddRequest = { mailbox: mailboxInput(address, options), secret: secret.secret };
+  const result = await (await context.api())
+    .addMailbox(request, { onProgress: progress.update, cancelled: context.cancelled })
+    .finally(progress.stop);
+  return showBindingAnswer(context.terminal, result, ENDINGS);
+}
 
 function collect(tag: string, before: readonly string[]): readonly string[] {
   return [...before, tag];
 }
 
 /** Says which kind of secret the provider wants before it is asked for; an address typed wrongly is told of later. */
-async function secretQuestion({ api, terminal }: CommandContext, address: string): Promise<string> {
-  if (process.stdin.isTTY === true) {
-    const found = await (await api()).discoverServers(address);
-    if (found.kind === 'found') {
-      terminal.say(wrapText(found.secretAdvice, Math.min(terminal.columns, 100), ''));
-    }
-  }
-  return `Password for ${address}`;
+async function sayWhatIsWanted(
+  { api, terminal }: CommandContext,
+  address: string,
+  { provider }: AddOptions,
+): Promise<void> {
+  const opened = await api();
+  const found = await opened.discoverServers(address);
+  if (found.kind !== 'found') return;
+  const offer = provider === undefined ? found.signIn : await offerFor(opened, address, provider);
+  const sentence = passwordWarning(offer, address) ?? found.secretAdvice;
+  terminal.say(wrapText(sentence, Math.min(terminal.columns, 100), ''));
 }
 
 function mailboxInput(address: string, options: AddOptions): AddRequest['mailbox'] {
@@ -89,11 +123,17 @@ function mailboxInput(address: string, options: AddOptions): AddRequest['mailbox
   };
 }
 
-const ENDINGS: Endings = {
+const ENDINGS: SignInEndings = {
   accepted: { sentence: 'Added.', exit: EXIT.ok },
+  acceptedInPart: {
+    sentence:
+      'Added: you are signed in, and that is kept. What is told above has to be mended at the provider; nothing has to be signed in anew for it.',
+    exit: EXIT.ok,
+  },
   refused: { sentence: 'Nothing was stored.', exit: EXIT.failed },
   undecided: {
     sentence: 'Nothing was stored, because the servers gave no clear answer. Try again later.',
     exit: EXIT.unknown,
   },
+  unchanged: 'Nothing was stored.',
 };

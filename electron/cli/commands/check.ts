@@ -13,10 +13,7 @@ export const addCheckCommand: AddCommand = (program, run) => {
       'Signs in to IMAP and SMTP of the mailboxes named, or of all that are not paused. Nothing is sent.',
     )
     .argument('[address...]', 'mailboxes to check; all where none is named')
-    .option(
-      '--sign-in',
-      'sign in even though the server has rejected this password too often (once a minute at most)',
-    )
+    .option('--sign-in', 'sign in even though the server has rejected that too often (once a minute at most)')
     .addHelpText(
       'after',
       '\nExit: 0 healthy, 1 warning, 2 a mailbox needs you or is unreachable, 3 could not tell.',

@@ -13,13 +13,14 @@ export interface OpenedDemo {
 export type OpenDemo = () => Promise<OpenedDemo>;
 
 const WHAT_IT_IS =
-  'A demo: six mailboxes at Gmail, Outlook, 163 and Microsoft 365, all played on this computer. No real mailbox, password or keychain is touched, and all of it is gone when you stop it.';
+  'A demo: seven mailboxes at Gmail, Outlook, 163 and Microsoft 365, all played on this computer. No real mailbox, password or keychain is touched, and all of it is gone when you stop it.';
 
 const WHAT_TO_TRY = `
 Try this:
-  1. orders@outlook.example lost its app password: make a new one in the demo panel, choose “Re-bind”, paste it.
-  2. Turn two-step verification of hello@gmail.example off, and watch the alert come.
-  3. Take the network down, and see that nobody is alerted.
+  1. bookings@gmail.example lost its app password: make a new one in the demo panel, choose “Re-bind”, paste it.
+  2. orders@outlook.example is refused because Outlook takes no passwords any more: sign in with Microsoft instead.
+  3. Turn two-step verification of hello@gmail.example off, and watch the alert come.
+  4. Take the network down, and see that nobody is alerted.
 Ctrl-C ends it; Enter prints another link.`;
 
 /** `mailvitals demo`, in the window that lies in out/renderer beside or above this program. */

@@ -41,7 +41,7 @@ export const addDiagnoseCommand: AddCommand = (program, run) => {
         terminal.print(`${terminal.style('bold', diagnosis.title)}  (${diagnosis.cause})`);
         terminal.print(wrapText(diagnosis.meaning, width, ''));
         if (diagnosis.transient) {
-          terminal.print('This passes by itself: no new password is needed.');
+          terminal.print('This passes by itself: nothing has to be typed or signed in anew.');
         }
         if (diagnosis.steps.length > 0) {
           terminal.print(`\n${stepsText(diagnosis.steps, width)}`);

@@ -1,6 +1,7 @@
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { problemsText } from '../problem-text.ts';
+import { offerText } from '../sign-in-text.ts';
 import { layOutFacts, wrapText } from '../table.ts';
 
 /** `mailvitals discover <address>` */
@@ -23,6 +24,11 @@ export const addDiscoverCommand: AddCommand = (program, run) => {
         }
         terminal.print(`${found.providerName} (${found.provider}): ${found.recognisedBy}`);
         terminal.print(wrapText(found.secretAdvice, Math.min(terminal.columns, 100), ''));
+        if (found.signIn !== null) {
+          const sentence = `Sign-in is ${offerText(found.signIn)}`;
+          terminal.print(wrapText(sentence, Math.min(terminal.columns, 100), ''));
+          terminal.print(`  mailvitals add ${found.address} --oauth`);
+        }
         const rows = found.candidates.map(({ protocol, url, reason }) => [
           `  ${protocol.toUpperCase()}`,
           url,

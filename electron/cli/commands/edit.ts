@@ -18,7 +18,7 @@ export const addEditCommand: AddCommand = (program, run) => {
     .command('edit')
     .summary('change a mailbox’s servers, user name or tags')
     .description(
-      'Changes what is given and leaves the rest. Other servers or another user name are tried with the stored password first, and kept only if no server refuses.',
+      'Changes what is given and leaves the rest. Other servers or another user name are tried with the stored password or sign-in first, and kept only if no server refuses.',
     )
     .argument('<address>', 'e-mail address of a mailbox that is watched')
     .option('--username <name>', 'what to sign in with; an empty text for the address')

@@ -45,7 +45,9 @@ export const addImportCommand: AddCommand = (program, run) => {
         const added = rows.filter(({ verdict }) => verdict === 'added').length;
         terminal.say(`${added} of ${rows.length} added.`);
         if (rows.some(({ waitsForSecret }) => waitsForSecret)) {
-          terminal.say('Give a mailbox that was stored without a password one: mailvitals rebind <address>');
+          terminal.say(
+            'A mailbox that was stored without a password waits for one, or for a sign-in: mailvitals rebind <address> [--oauth]',
+          );
         }
         return added === rows.length ? EXIT.ok : EXIT.warning;
       }),

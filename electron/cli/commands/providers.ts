@@ -2,6 +2,7 @@ import type { ProviderDetails } from '../../api/contract.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { stepsText } from '../report-text.ts';
+import { offerText } from '../sign-in-text.ts';
 import { layOutFacts, layOutTable, wrapText } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -47,6 +48,7 @@ function detailsText(provider: ProviderDetails, { style, columns }: Terminal): s
     style('gray', confidence),
     value,
   ]);
+  if (provider.signIn !== null) facts.push(['  Sign-in', '', offerText(provider.signIn)]);
   return [
     `${style('bold', provider.name)} (${provider.id})`,
     layOutFacts(facts, width),

@@ -1,54 +1,87 @@
-import { type Endings, showBindingAnswer } from '../binding-answer.ts';
-import type { AddCommand } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
+import type { Api } from '../../api/contract.ts';
+import { showBindingAnswer } from '../binding-answer.ts';
+import type { AddCommand, CommandContext } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
+import { offerFor, runSignIn } from '../run-sign-in.ts';
 import { readSecret } from '../secret-input.ts';
+import type { SignInEndings } from '../sign-in-answer.ts';
+import { BROWSER_OPTION, conflictOf, OAUTH_OPTION, type SignInOptions } from '../sign-in-options.ts';
 
 /** `mailvitals rebind <address>` */
 export const addRebindCommand: AddCommand = (program, run) => {
   program
     .command('rebind')
-    .summary('give a mailbox a new password')
+    .summary('give a mailbox a new password, or sign in to it again')
     .description(
-      'Tries the new password on IMAP and SMTP first. Only if both accept it does it replace the old one; history, tags and settings stay.',
+      'Tries the new password or sign-in on IMAP and SMTP first. Only if both accept it does it replace the old one; history, tags and settings stay.',
     )
     .argument('<address>', 'e-mail address of a mailbox that is watched')
+    .option(...OAUTH_OPTION)
+    .option(...BROWSER_OPTION)
     .option('--password-stdin', 'read the new password from standard input')
     .addHelpText(
       'after',
-      '\nExit: 0 re-bound, 2 refused and the old password kept, 3 could not tell and the old password kept.',
+      '\nExit: 0 re-bound, 2 refused and the old one kept, 3 could not tell or cancelled and the old one kept.',
     )
     .action(
-      run(async (context, address: string, options: { passwordStdin?: true }) => {
-        const api = await context.api();
-        if ((await api.showMailbox(address)) === null) {
-          return showBindingAnswer(context.terminal, { kind: 'missing', address }, ENDINGS);
-        }
-        const secret = await readSecret({
-          fromStdin: options.passwordStdin === true,
-          question: `New password for ${address}`,
-        });
-        if (!secret.ok) {
-          context.terminal.say(secret.sentence);
+      run(async (context, address: string, options: SignInOptions) => {
+        const conflict = conflictOf(options);
+        if (conflict !== null) {
+          context.terminal.say(conflict);
           return EXIT.usage;
         }
-        const progress = await startProgress(context.terminal, 'Trying');
-        const result = await api
-          .rebindMailbox(
-            { address, secret: secret.secret },
-            { onProgress: progress.update, cancelled: context.cancelled },
-          )
-          .finally(progress.stop);
-        return showBindingAnswer(context.terminal, result, ENDINGS);
+        const api = await context.api();
+        const mailbox = await api.showMailbox(address);
+        if (mailbox === null) {
+          return showBindingAnswer(context.terminal, { kind: 'missing', address }, ENDINGS);
+        }
+        if (options.oauth !== true) return rebindByPassword(context, api, address, options);
+        return runSignIn(context, {
+          offer: await offerFor(api, address, mailbox.provider),
+          username: mailbox.username,
+          wantsBrowser: options.browser === true,
+          endings: ENDINGS,
+          bind: (by, hooks) => api.rebindBySignIn({ address, by }, hooks),
+        });
       }),
     );
 };
 
-const ENDINGS: Endings = {
+async function rebindByPassword(
+  { terminal, cancelled }: CommandContext,
+  api: Api,
+  address: string,
+  { passwordStdin }: SignInOptions,
+): Promise<ExitCode> {
+  const secret = await readSecret({
+    fromStdin: passwordStdin === true,
+    question: `New password for ${address}`,
+  });
+  if (!secret.ok) {
+    terminal.say(secret.sentence);
+    return EXIT.usage;
+  }
+  const progress = await startProgress(terminal, 'Trying');
+  const result = await api
+    .rebindMailbox({ address, secret: secret.secret }, { onProgress: progress.update, cancelled })
+    .finally(progress.stop);
+  return showBindingAnswer(terminal, result, ENDINGS);
+}
+
+const KEPT = 'What the mailbox signed in with before was kept.';
+
+const ENDINGS: SignInEndings = {
   accepted: { sentence: 'Re-bound.', exit: EXIT.ok },
-  refused: { sentence: 'The old password was kept.', exit: EXIT.failed },
+  acceptedInPart: {
+    sentence:
+      'Re-bound: you are signed in, and that is kept. What is told above has to be mended at the provider; nothing has to be signed in anew for it.',
+    exit: EXIT.ok,
+  },
+  refused: { sentence: KEPT, exit: EXIT.failed },
   undecided: {
-    sentence: 'The servers gave no clear answer, so the old password was kept. Try again later.',
+    sentence: `The servers gave no clear answer. ${KEPT} Try again later.`,
     exit: EXIT.unknown,
   },
+  unchanged: KEPT,
 };

@@ -1,4 +1,6 @@
 import type { MailboxDetails, SendReport } from '../../api/contract.ts';
+import { signInName } from '../../provider/browser-sign-in.ts';
+import { findProviderById } from '../../provider/presets.ts';
 import { localDayOf } from '../../sending/local-day.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -34,6 +36,7 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
   const facts: (readonly [string, string | null])[] = [
     ['Provider', mailbox.providerName],
     ['Signs in as', mailbox.username],
+    ['Sign-in', wayText(mailbox)],
     ['IMAP', mailbox.imapServer ?? 'not watched'],
     ['SMTP', mailbox.smtpServer ?? 'not watched'],
     ['CA file', mailbox.caFile],
@@ -58,6 +61,12 @@ function detailsText(mailbox: MailboxDetails, terminal: Terminal): string {
       `  ${localMinute(openedAt)} ${closedAt === null ? 'until now' : `for ${span(openedAt, closedAt)}`}: ${summary}`,
   );
   return [head, '', table, ...(incidents.length > 0 ? ['', '  Incidents', ...incidents] : [])].join('\n');
+}
+
+/** A password is what is expected, and needs no line. */
+function wayText({ signInMethod, provider, providerName: name }: MailboxDetails): string | null {
+  if (signInMethod === 'password') return null;
+  return `with ${signInName({ name, oauth: findProviderById(provider)?.oauth ?? null })}`;
 }
 
 function lastCheckText({ checkedAt, lastReport, trouble }: MailboxDetails): string {

@@ -32,7 +32,7 @@ export async function runSmoke(parts: SmokeParts): Promise<void> {
 
 async function tryOut({ built, openEngineIn }: SmokeParts, folder: string): Promise<SmokeVerdict> {
   servePage(join(built, 'renderer'));
-  guardContents({ hosts: new Set(), warn: () => {} });
+  guardContents({ places: () => ({ hosts: new Set(), loopbackOrigins: [] }), warn: () => {} });
   app.on('window-all-closed', () => {});
   const engine = openOr(() => openEngineIn(join(folder, 'data')));
   const checks: readonly SmokeCheck[] = [

@@ -4,7 +4,7 @@ import { guardDownloads } from './guard-downloads.ts';
 import { type GuardParts, guardPage } from './guard-page.ts';
 
 /** Once the app is ready: guards every page and every session that is ever made. */
-export function guardContents(parts: Pick<GuardParts, 'hosts' | 'warn'>): void {
+export function guardContents(parts: Pick<GuardParts, 'places' | 'warn'>): void {
   const guardSession = (one: Session) => {
     denyPermissions(one);
     guardDownloads(one, parts.warn);

@@ -1,18 +1,18 @@
 import type { WebContents } from 'electron';
-import { outsideLink } from './outside-link.ts';
+import { type OutsidePlaces, outsideLink } from './outside-link.ts';
 import { isPageAddress } from './page-address.ts';
 
 /** What the guard of a page needs. */
 export interface GuardParts {
-  /** Where links may lead. */
-  readonly hosts: ReadonlySet<string>;
+  /** As they are when a link is followed. */
+  readonly places: () => OutsidePlaces;
   /** Hands a link to the browser. */
   readonly openOutside: (link: string) => Promise<void>;
   readonly warn: (sentence: string) => void;
 }
 
-/** A page stays where it is and opens no window; a link to a known host opens in the browser instead. */
-export function guardPage(contents: WebContents, { hosts, openOutside, warn }: GuardParts): void {
+/** A page stays where it is and opens no window; a link to a known place opens in the browser instead. */
+export function guardPage(contents: WebContents, { places, openOutside, warn }: GuardParts): void {
   contents.on('will-frame-navigate', (event) => {
     // To itself alone, which is a reload; never in a frame within it.
     if (!event.isMainFrame || !isPageAddress(event.url)) event.preventDefault();
@@ -20,7 +20,7 @@ export function guardPage(contents: WebContents, { hosts, openOutside, warn }: G
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    const link = outsideLink(url, hosts);
+    const link = outsideLink(url, places());
     if (link === null) warn('The window asked for a link that leads to no known page; it was not opened.');
     else openOutside(link).catch(() => warn('The system could not open a link in the browser.'));
     return { action: 'deny' };

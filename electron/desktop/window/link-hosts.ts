@@ -1,16 +1,22 @@
 import { BY_PROVIDER } from '../../diagnosis/advice/by-provider.ts';
 import { GENERAL } from '../../diagnosis/advice/general.ts';
+import { IDENTITY_PROVIDERS } from '../../oauth/identity-providers.ts';
+import { REGISTRATION_GUIDES } from '../../oauth/registration-guide.ts';
 import { PROVIDERS } from '../../provider/presets.ts';
 
 /** Where the window's own words lead, beside what the data names. */
 const OWN_HOSTS = ['github.com'] as const;
 
 /**
- * The hosts that the presets and the advice link to. They are read from the data itself, so that a new preset needs no
+ * The hosts that the presets, the advice and signing in link to. They are read from the data itself, so that a new preset needs no
  * second entry here, and a link that anybody else writes leads nowhere.
  */
 export function linkHosts(): ReadonlySet<string> {
-  const links = textsIn([PROVIDERS, GENERAL, BY_PROVIDER])
+  const signIn = Object.values(IDENTITY_PROVIDERS).map(({ signInOrigin, permissionsUrl }) => [
+    signInOrigin,
+    permissionsUrl,
+  ]);
+  const links = textsIn([PROVIDERS, GENERAL, BY_PROVIDER, REGISTRATION_GUIDES, signIn])
     .filter((text) => text.startsWith('https://'))
     .map((text) => URL.parse(text)?.host ?? '');
   return new Set([...OWN_HOSTS, ...links].filter((host) => host !== ''));

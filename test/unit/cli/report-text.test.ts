@@ -123,6 +123,23 @@ describe('the command that mends it', () => {
   });
 
   test.each([
+    ['oauth-grant-invalid', `To sign in again: ${COMMAND} --oauth`],
+    ['basic-auth-disabled', `To sign in instead of giving a password: ${COMMAND} --oauth`],
+  ] as const)('is told for signing in where %s', (cause, line) => {
+    const report = {
+      ...REFUSED,
+      cause,
+      title: 'Sign in again',
+      summary: 'It has ended.',
+      mendedBy: 'sign-in',
+    } as const;
+    const text = reportText(report, terminal(80));
+    expect(text.split('\n').at(-1)).toBe(`  ${line}`);
+    expect(text).toContain('The server rejected this sign-in 4 times.');
+    expect(text.replace(line, '')).not.toMatch(/password/i);
+  });
+
+  test.each([
     ['the mailbox is not stored yet', { id: null }],
     ['no new password helps', { mendedBy: null }],
   ] as const)('is not told where %s', (_, changes) => {

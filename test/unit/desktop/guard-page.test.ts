@@ -3,19 +3,21 @@ import type { Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { denyPermissions, type PermissionGates } from '../../../electron/desktop/window/deny-permissions.ts';
 import { guardPage } from '../../../electron/desktop/window/guard-page.ts';
+import type { OutsidePlaces } from '../../../electron/desktop/window/outside-link.ts';
 import { pageAddress } from '../../../electron/desktop/window/page-address.ts';
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
 function openPage(openOutside: (link: string) => Promise<void> = async () => {}) {
   const contents = new EventEmitter();
+  let places: OutsidePlaces = { hosts: new Set(['account.microsoft.com']), loopbackOrigins: [] };
   const [opened, warnings]: [string[], string[]] = [[], []];
   let onOpen: OpenHandler = () => ({ action: 'allow' });
   const setWindowOpenHandler = (handler: OpenHandler) => {
     onOpen = handler;
   };
   guardPage(Object.assign(contents, { setWindowOpenHandler }) as unknown as WebContents, {
-    hosts: new Set(['account.microsoft.com']),
+    places: () => places,
     openOutside: (link) => {
       opened.push(link);
       return openOutside(link);
@@ -28,7 +30,16 @@ function openPage(openOutside: (link: string) => Promise<void> = async () => {})
     contents.emit(event, { ...details, preventDefault: () => (isPrevented = true) });
     return !isPrevented;
   };
-  return { goesOn, opened, warnings, open: (url: string) => onOpen({ url } as Parameters<OpenHandler>[0]) };
+  const allow = (...loopbackOrigins: readonly string[]) => {
+    places = { ...places, loopbackOrigins };
+  };
+  return {
+    goesOn,
+    opened,
+    warnings,
+    allow,
+    open: (url: string) => onOpen({ url } as Parameters<OpenHandler>[0]),
+  };
 }
 
 describe('a page', () => {
@@ -65,11 +76,21 @@ describe('a page', () => {
       expect(warnings[0]).not.toContain('evil');
     },
   );
-  test('goes on where the system has no browser', async () => {
-    const { open, warnings } = openPage(async () => {
-      throw new Error('no browser');
+  test('hands a sign-in page of the demo to the browser once the demo is there', () => {
+    const page = 'http://127.0.0.1:20001/authorize?state=secret';
+    const { open, allow, opened, warnings } = openPage();
+    expect(open(page)).toEqual({ action: 'deny' });
+    expect(opened).toEqual([]);
+    expect(warnings).toEqual([expect.not.stringContaining('secret')]);
+    allow('http://127.0.0.1:20001');
+    expect(open(page)).toEqual({ action: 'deny' });
+    expect(opened).toEqual([page]);
+  });
+  test('goes on where the system has no browser, and tells nobody of the link', async () => {
+    const { open, warnings } = openPage(async (link) => {
+      throw new Error(`no browser for ${link}`);
     });
-    open('https://account.microsoft.com/');
+    open('https://account.microsoft.com/?state=secret');
     await Promise.resolve();
     await Promise.resolve();
     expect(warnings).toEqual(['The system could not open a link in the browser.']);

@@ -3,7 +3,7 @@ import { notificationOf } from '../../../electron/desktop/notifications/notifica
 import { sampleAlert } from '../../support/sample-snapshot.ts';
 
 describe('a notification', () => {
-  test('leads to the form for a new password where one mends the mailbox', () => {
+  test('leads to the form that binds the mailbox anew where that mends it', () => {
     const alert = sampleAlert({ addresses: ['you+sales@outlook.com'] });
     expect(notificationOf('alert', alert, 'win32')).toEqual({
       title: alert.title,
@@ -16,6 +16,8 @@ describe('a notification', () => {
   test.each([
     [{ cause: 'smtp-auth-disabled' }, '#/mailbox/you%40outlook.com'],
     [{ cause: 'app-password-required' }, '#/rebind/you%40outlook.com'],
+    [{ cause: 'oauth-grant-invalid' }, '#/rebind/you%40outlook.com'],
+    [{ cause: 'basic-auth-disabled' }, '#/rebind/you%40outlook.com'],
     [{ kind: 'outage', cause: 'timeout' }, '#/mailbox/you%40outlook.com'],
     [{ kind: 'unstable', cause: 'bad-credentials' }, '#/mailbox/you%40outlook.com'],
     [{ kind: 'send-limit', cause: null }, '#/mailbox/you%40outlook.com'],

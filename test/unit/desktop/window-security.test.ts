@@ -7,6 +7,8 @@ import { isPageAddress, pageAddress } from '../../../electron/desktop/window/pag
 import { webPreferences } from '../../../electron/desktop/window/web-preferences.ts';
 import { advise } from '../../../electron/diagnosis/advice/advise.ts';
 import { CAUSES } from '../../../electron/diagnosis/cause.ts';
+import { IDENTITY_PROVIDERS } from '../../../electron/oauth/identity-providers.ts';
+import { REGISTRATION_GUIDES } from '../../../electron/oauth/registration-guide.ts';
 import { PROVIDERS } from '../../../electron/provider/presets.ts';
 import { SECURITY_HEADERS } from '../../../electron/web/security-headers.ts';
 
@@ -73,14 +75,14 @@ describe('the sender of a message', () => {
 });
 
 describe('a link', () => {
-  const hosts = linkHosts();
+  const places = { hosts: linkHosts(), loopbackOrigins: ['http://127.0.0.1:20001'] };
 
   test('of any advice for any provider opens', () => {
     const links = CAUSES.flatMap((cause) =>
       [null, ...PROVIDERS].flatMap((provider) => advise(cause, provider, null).steps.map(({ url }) => url)),
     ).filter((url) => url !== null);
     expect(links.length).toBeGreaterThan(100);
-    expect(links.filter((url) => outsideLink(url, hosts) === null)).toEqual([]);
+    expect(links.filter((url) => outsideLink(url, places) === null)).toEqual([]);
   });
   test('of any preset opens', () => {
     const links = PROVIDERS.flatMap(({ secretUrl, securityUrl, imapSwitch, sources }) => [
@@ -89,7 +91,35 @@ describe('a link', () => {
       imapSwitch?.url ?? null,
       ...sources,
     ]).filter((url) => url !== null);
-    expect(links.filter((url) => outsideLink(url, hosts) === null)).toEqual([]);
+    expect(links.filter((url) => outsideLink(url, places) === null)).toEqual([]);
+  });
+  test('to a page for signing in, registering or taking back what was granted opens', () => {
+    const links = Object.values(IDENTITY_PROVIDERS).flatMap(({ id, signInOrigin, permissionsUrl }) => [
+      `${signInOrigin}/authorize?client_id=one&state=two`,
+      permissionsUrl,
+      ...REGISTRATION_GUIDES[id].steps.map(({ url }) => url),
+    ]);
+    expect(links).toHaveLength(10);
+    expect(links.filter((url) => outsideLink(url, places) === null)).toEqual([]);
+  });
+  test('to a sign-in page that is played on this computer opens, and to nothing beside it', () => {
+    const page = 'http://127.0.0.1:20001/authorize?state=two';
+    expect(outsideLink(page, places)).toBe(page);
+    expect(outsideLink(page, { ...places, loopbackOrigins: [] })).toBeNull();
+    for (const other of [
+      'http://127.0.0.1:20002/authorize',
+      'http://127.0.0.1/authorize',
+      'http://localhost:20001/authorize',
+      'https://127.0.0.1:20001/authorize',
+      'http://user:secret@127.0.0.1:20001/authorize',
+      'http://127.0.0.1:20001@evil.example/',
+    ]) {
+      expect(outsideLink(other, places), other).toBeNull();
+    }
+  });
+  test('of plain http stays closed anywhere else, whoever names the place', () => {
+    const origin = 'http://login.microsoftonline.com';
+    expect(outsideLink(`${origin}/authorize`, { ...places, loopbackOrigins: [origin] })).toBeNull();
   });
   test.each([
     'http://account.microsoft.com/security',
@@ -107,13 +137,13 @@ describe('a link', () => {
     '//account.microsoft.com/',
     '',
   ])('stays closed: %s', (link) => {
-    expect(outsideLink(link, hosts)).toBeNull();
+    expect(outsideLink(link, places)).toBeNull();
   });
   test('stays closed where Windows could not take it', () => {
-    expect(outsideLink(`https://account.microsoft.com/${'a'.repeat(2_100)}`, hosts)).toBeNull();
+    expect(outsideLink(`https://account.microsoft.com/${'a'.repeat(2_100)}`, places)).toBeNull();
   });
   test('is handed on as the browser will read it', () => {
-    expect(outsideLink('https://ACCOUNT.microsoft.com/a b', hosts)).toBe(
+    expect(outsideLink('https://ACCOUNT.microsoft.com/a b', places)).toBe(
       'https://account.microsoft.com/a%20b',
     );
   });
