@@ -46,6 +46,7 @@ const KINDS: Readonly<Record<Cause, CauseKind>> = {
   'oauth-token-expired': 'throttled',
   'oauth-grant-invalid': 'action-needed',
   'oauth-consent-required': 'action-needed',
+  'oauth-client-rejected': 'action-needed',
   unknown: 'outage',
 };
 

@@ -1,5 +1,5 @@
 import { advise } from '../diagnosis/advice/advise.ts';
-import type { Cause } from '../diagnosis/cause.ts';
+import type { Cause, Step } from '../diagnosis/cause.ts';
 import { titleOfCause } from '../diagnosis/title-of-cause.ts';
 import { type Alert, type AlertMember, presentMembers } from '../history/alert.ts';
 import { findProviderById } from '../provider/presets.ts';
@@ -65,7 +65,9 @@ function titleOf(alert: Alert, members: readonly AlertMember[]): string {
         : `${name} ${trouble.ofServer}: ${countOf(members)} mailboxes`;
     }
     case 'throttled':
-      return `${subject} ${isOne ? 'has' : 'have'} been told to wait for a day`;
+      return alert.cause === 'mailbox-not-connected'
+        ? `${subject} ${isOne ? 'has' : 'have'} not opened for a day`
+        : `${subject} ${isOne ? 'has' : 'have'} been told to wait for a day`;
     case 'unstable':
       return `${subject} ${isOne ? 'comes and goes' : 'come and go'}`;
     case 'send-limit':
@@ -73,8 +75,10 @@ function titleOf(alert: Alert, members: readonly AlertMember[]): string {
   }
 }
 
-/** What a cause that needs somebody keeps a mailbox from; the rest can no longer sign in. */
+/** What a cause that needs somebody keeps a mailbox from, or asks of it; the rest can no longer sign in. */
 const TROUBLE: Partial<Record<Cause, string>> = {
+  'oauth-grant-invalid': 'must sign in again',
+  'oauth-consent-required': 'can no longer sign in without approval',
   'smtp-auth-disabled': 'can no longer send',
   'send-quota-exceeded': 'can no longer send',
   'sender-not-allowed': 'can no longer send',
@@ -121,8 +125,13 @@ function bodyOf(alert: Alert, members: readonly AlertMember[]): string {
       ? LEAVE_IT
       : alert.cause === 'bad-credentials' && (provider === null || provider.kind === 'custom')
         ? RE_BIND
-        : steps[0]?.text.replace('shown here', 'shown in Mailvitals');
+        : nextStep(alert.kind, steps)?.text.replace('shown here', 'shown in Mailvitals');
   return [because, ...(step === undefined ? [] : [step])].join(' ');
+}
+
+/** Who was asked to wait has waited for a day by then. */
+function nextStep(kind: Alert['kind'], [first, second]: readonly Step[]): Step | undefined {
+  return kind === 'throttled' ? (second ?? first) : first;
 }
 
 /** It worked until now, so that its user name is right. */

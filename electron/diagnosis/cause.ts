@@ -40,10 +40,18 @@ export const CAUSES = [
   'oauth-token-expired',
   'oauth-grant-invalid',
   'oauth-consent-required',
+  'oauth-client-rejected',
   'unknown',
 ] as const;
 
 export type Cause = (typeof CAUSES)[number];
+
+/** Those that speak of passwords. Said of a mailbox that has none, they mean the sign-in with its provider. */
+export const PASSWORD_CAUSES: ReadonlySet<Cause> = new Set<Cause>([
+  'bad-credentials',
+  'app-password-required',
+  'basic-auth-disabled',
+]);
 
 /** Who has to act before the mailbox works again; `nobody` where waiting helps. */
 export type Actor = 'user' | 'admin' | 'provider' | 'nobody';

@@ -1,6 +1,7 @@
 import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { ProbeResult } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { TokenRefusals } from './refused-token.ts';
 
 /** One check of a mailbox, and what was true before it. */
 export interface DiagnoseInput {
@@ -14,5 +15,7 @@ export interface DiagnoseInput {
   readonly workedBefore: boolean;
   /** The secret is tried for the first time, so that what worked before says nothing of it; absent means no. */
   readonly secretIsNew?: boolean;
+  /** What is known of refused access tokens beside the servers’ words; absent: nothing. */
+  readonly tokens?: TokenRefusals;
   readonly now: Date;
 }

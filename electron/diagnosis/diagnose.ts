@@ -2,7 +2,9 @@ import { advise } from './advice/advise.ts';
 import type { Cause } from './cause.ts';
 import type { DiagnoseInput } from './diagnose-input.ts';
 import { type Finding, findingOf } from './finding.ts';
-import { MAILBOX_TABLE, type MailboxFindings, type MailboxVerdict } from './mailbox-table.ts';
+import type { MailboxFindings, MailboxVerdict } from './mailbox-findings.ts';
+import { verdictOfTable } from './mailbox-table.ts';
+import { tokenRefusalsOf } from './refused-token.ts';
 import { actorOf, worstOf } from './severity.ts';
 import { type Warning, warningsOf } from './warnings.ts';
 import { verdictWithoutFailure } from './without-failure.ts';
@@ -16,26 +18,36 @@ export interface Diagnosis extends MailboxVerdict {
 
 /** Looks at both protocols, the provider and the history of a mailbox (DESIGN 4). */
 export function diagnose(input: DiagnoseInput): Diagnosis {
-  const ofSecret = { ...input, workedBefore: input.workedBefore && input.secretIsNew !== true };
+  const { secretIsNew = false } = input;
+  const ofSecret: DiagnoseInput = {
+    ...input,
+    workedBefore: input.workedBefore && !secretIsNew,
+    // A sign-in that was made a moment ago brought a token that is as young.
+    tokens: input.tokens ?? (secretIsNew ? tokenRefusalsOf(input, input.provider.id) : {}),
+  };
   const imap = findingOf('imap', input.imap, ofSecret);
   const smtp = findingOf('smtp', input.smtp, ofSecret);
   const warnings = warningsOf(input);
+  const verdict =
+    verdictOfTable({ ...ofSecret, imap, smtp }) ??
+    verdictOfWorst({ ...input, imap, smtp }) ??
+    verdictWithoutFailure([imap, smtp], warnings);
   return {
-    ...(verdictOfTable({ ...ofSecret, imap, smtp }) ??
-      verdictOfWorst({ ...input, imap, smtp }) ??
-      verdictWithoutFailure([imap, smtp], warnings)),
-    imapCause: causeOf(imap),
-    smtpCause: causeOf(smtp),
+    ...verdict,
+    imapCause: causeOf(imap, smtp, verdict),
+    smtpCause: causeOf(smtp, imap, verdict),
     warnings,
   };
 }
 
-function verdictOfTable(mailbox: MailboxFindings): MailboxVerdict | null {
-  return MAILBOX_TABLE.find((row) => row.applies(mailbox))?.verdict(mailbox) ?? null;
-}
-
 /** The worse protocol speaks for the mailbox; `null` where none failed. */
-function verdictOfWorst({ imap, smtp, provider, workedBefore }: MailboxFindings): MailboxVerdict | null {
+function verdictOfWorst({
+  imap,
+  smtp,
+  provider,
+  signInMethod,
+  workedBefore,
+}: MailboxFindings): MailboxVerdict | null {
   const failed = [imap, smtp].filter((finding) => finding.kind === 'failed');
   const worst = worstOf(failed, workedBefore);
   if (worst === null) {
@@ -43,7 +55,7 @@ function verdictOfWorst({ imap, smtp, provider, workedBefore }: MailboxFindings)
   }
   const { protocol, cause, transient } = worst.finding;
   const alone = failed.every((finding) => finding.protocol === protocol || finding.cause !== cause);
-  const advice = advise(cause, provider, alone ? protocol : null);
+  const advice = advise(cause, provider, alone ? protocol : null, signInMethod);
   const works = [imap, smtp].find((finding) => finding.kind === 'works');
   // This computer cannot be offline while one of the two servers is reached.
   const status = worst.status === 'offline' && works !== undefined ? 'unreachable' : worst.status;
@@ -68,6 +80,9 @@ function sentence(meaning: string, protocol: string | null, works: Finding | und
     : `${name}: ${meaning}`;
 }
 
-function causeOf(finding: Finding): Cause | null {
-  return finding.kind === 'failed' ? finding.cause : null;
+/** A sign-in that the other server takes has not ended: what this one means then is what the mailbox has. */
+function causeOf(finding: Finding, other: Finding, verdict: MailboxVerdict): Cause | null {
+  if (finding.kind !== 'failed') return null;
+  const isTakenElsewhere = finding.cause === 'oauth-grant-invalid' && other.kind === 'works';
+  return isTakenElsewhere ? verdict.cause : finding.cause;
 }

@@ -2,9 +2,10 @@ import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeFailure, ProbeResult, WithheldReason } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { Cause } from './cause.ts';
+import { type Cause, PASSWORD_CAUSES } from './cause.ts';
 import { classify } from './classify.ts';
 import { evidenceOf } from './evidence.ts';
+import type { TokenRefusal, TokenRefusals } from './refused-token.ts';
 
 /** What one protocol's probe came to, once its failure is understood. */
 export type Finding =
@@ -25,7 +26,14 @@ export interface FindingContext {
   readonly provider: Provider;
   readonly signInMethod: SignInMethod;
   readonly workedBefore: boolean;
+  readonly tokens?: TokenRefusals;
 }
+
+/** What a refused token means where more is known of it than the words say. */
+const OF_TOKEN = {
+  fresh: { cause: 'oauth-grant-invalid', transient: false, refusesSecret: true },
+  'in-doubt': { cause: 'server-busy', transient: true, refusesSecret: false },
+} as const satisfies Record<TokenRefusal, unknown>;
 
 const REFUSES_SECRET: ReadonlySet<Cause> = new Set<Cause>(['bad-credentials', 'app-password-required']);
 
@@ -45,8 +53,11 @@ export function findingOf(protocol: Protocol, result: ProbeResult | null, contex
     : { kind: 'failed', protocol, ...understand(result.failure, context) };
 }
 
-function understand(failure: ProbeFailure, { provider, signInMethod, workedBefore }: FindingContext) {
+function understand(failure: ProbeFailure, { provider, signInMethod, workedBefore, tokens }: FindingContext) {
+  const token = tokens?.[failure.protocol];
+  if (token !== undefined) return OF_TOKEN[token];
   const { cause, transient } = classify(evidenceOf(failure, provider.id));
+  if (signInMethod === 'oauth2' && PASSWORD_CAUSES.has(cause)) return OF_TOKEN.fresh;
   const inPlainWords = classify(evidenceOf(failure, null)).cause;
   const plainlyRefused = READ_INTO_PLAIN_WORDS.has(cause) && REFUSES_SECRET.has(inPlainWords);
   // A password that has worked here proves that passwords are not refused by policy: it is this one that died.

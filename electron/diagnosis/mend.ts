@@ -1,4 +1,5 @@
 import type { SignInMethod } from '../mailbox/mailbox.ts';
+import { offersSignIn } from '../provider/browser-sign-in.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Cause } from './cause.ts';
 
@@ -12,9 +13,11 @@ const SECRET_IS_DEAD: ReadonlySet<Cause | null> = new Set<Cause | null>([
   'app-password-required',
 ]);
 
+/** The registration is mended elsewhere; signing in again is what shows that it was. */
 const SIGN_IN_IS_DEAD: ReadonlySet<Cause | null> = new Set<Cause | null>([
   'oauth-grant-invalid',
   'oauth-consent-required',
+  'oauth-client-rejected',
 ]);
 
 /** How binding a mailbox anew mends it that needs somebody for this cause; `null` where something else does. */
@@ -29,11 +32,6 @@ export function mendOf(
   if (!SECRET_IS_DEAD.has(cause)) return null;
   const isWithoutPassword = signInMethod === 'oauth2' || (cause === null && takesNoPassword(provider));
   return canSignIn && isWithoutPassword ? 'sign-in' : 'new-secret';
-}
-
-/** Whether this program can sign in at the provider’s own page. */
-export function offersSignIn({ oauth }: Pick<Provider, 'oauth'>): boolean {
-  return oauth !== null && oauth.issuer !== 'other';
 }
 
 function takesNoPassword({ passwordRefusedOn }: Pick<Provider, 'passwordRefusedOn'>): boolean {

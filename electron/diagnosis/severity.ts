@@ -30,6 +30,7 @@ const SETTINGS: ReadonlySet<Cause> = new Set<Cause>([
 const TOLD_FIRST: readonly Cause[] = [
   'oauth-grant-invalid',
   'oauth-consent-required',
+  'oauth-client-rejected',
   'account-disabled',
   'account-locked',
   'needs-web-login',

@@ -30,6 +30,7 @@ const BLAMES_THE_ACCOUNT: ReadonlySet<Cause> = new Set<Cause>([
   'auth-not-offered',
   'oauth-grant-invalid',
   'oauth-consent-required',
+  'oauth-client-rejected',
 ]);
 
 /** Whether the codes alone say that the refusal passes: SMTP 4yz and 4.y.z (RFC 5321, RFC 3463), or the IMAP codes above. */

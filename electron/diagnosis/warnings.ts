@@ -1,6 +1,6 @@
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeResult } from '../probe/probe-result.ts';
-import { notOfferedYet } from '../provider/browser-sign-in.ts';
+import { signInWords } from '../provider/browser-sign-in.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Step } from './cause.ts';
 import type { DiagnoseInput } from './diagnose-input.ts';
@@ -20,10 +20,11 @@ const WARN_BEFORE_EXPIRY_DAYS = 14;
 const SLOW_MS = 10_000;
 
 /**
- * Microsoft 365 turns SMTP sign-in with a password off by default at the end of December 2026 (MC786329, as updated on
- * 2026-01-27: https://mc.merill.net/message/MC786329).
+ * Microsoft 365 turns SMTP sign-in with a password off by default at the end of December 2026; administrators may turn it
+ * on again, until a day that is to be named in the second half of 2027 (MC786329, as updated on 2026-01-27).
  */
 const MICROSOFT365_PASSWORDS_END = Date.UTC(2027, 0, 1);
+const MICROSOFT365_PASSWORDS_SOURCE = 'https://mc.merill.net/message/MC786329';
 
 /** All that is worth saying about protocols that work. */
 export function warningsOf(input: DiagnoseInput): readonly Warning[] {
@@ -71,25 +72,22 @@ function passwordWarning(
   { protocol }: ProbeResult,
   { provider, signInMethod, now }: DiagnoseInput,
 ): readonly Warning[] {
-  const ends =
-    provider.id === 'microsoft365' &&
-    protocol === 'smtp' &&
-    signInMethod === 'password' &&
-    now.getTime() < MICROSOFT365_PASSWORDS_END;
-  return ends
-    ? [
-        {
-          kind: 'password-sign-in-ends',
-          protocol,
-          sentence:
-            'Microsoft 365 turns SMTP sign-in with a password off by default at the end of December 2026.',
-          step: {
-            text: `Ask the administrator to keep password sign-in on: ${notOfferedYet('Microsoft')}.`,
-            url: 'https://mc.merill.net/message/MC786329',
-          },
-        },
-      ]
-    : [];
+  if (provider.id !== 'microsoft365' || protocol !== 'smtp' || signInMethod !== 'password') return [];
+  const sentence =
+    now.getTime() < MICROSOFT365_PASSWORDS_END
+      ? 'Microsoft 365 turns SMTP sign-in with a password off by default at the end of December 2026.'
+      : 'Microsoft 365 has had SMTP sign-in with a password off by default since the end of December 2026, and means to end it for good.';
+  return [
+    {
+      kind: 'password-sign-in-ends',
+      protocol,
+      sentence,
+      step: {
+        text: `Move it to ${signInWords(provider)}; until then an administrator may keep its password on (message MC786329).`,
+        url: MICROSOFT365_PASSWORDS_SOURCE,
+      },
+    },
+  ];
 }
 
 /** Only for the provider's own host names: a regional or private one may rightly differ. */

@@ -1,6 +1,6 @@
 import type { WithheldReason } from '../probe/probe-result.ts';
 import type { Finding } from './finding.ts';
-import type { MailboxVerdict } from './mailbox-table.ts';
+import type { MailboxVerdict } from './mailbox-findings.ts';
 import type { Warning } from './warnings.ts';
 
 type Words = Pick<MailboxVerdict, 'title' | 'summary' | 'advice' | 'actor'>;
@@ -15,8 +15,8 @@ const WITHHELD: Record<WithheldReason, Words> = {
   'sign-in-budget-spent': {
     title: 'No further sign-in is tried',
     summary:
-      'The secret was refused as often as is safe, so only the way to the servers is checked until it changes.',
-    advice: [{ text: 'Bind the mailbox again with a new secret.', url: null }],
+      'The sign-in was refused as often as is safe, so only the way to the servers is checked until it changes.',
+    advice: [{ text: 'Bind the mailbox again: with a new secret, or by signing in again.', url: null }],
     actor: 'user',
   },
   'sign-in-resting': {
@@ -28,7 +28,7 @@ const WITHHELD: Record<WithheldReason, Words> = {
   },
   'imap-refused-secret': {
     title: 'No sign-in was tried',
-    summary: 'IMAP refused this password, so it was not sent over SMTP.',
+    summary: 'IMAP refused this sign-in, so it was not tried over SMTP.',
     advice: [],
     actor: 'nobody',
   },

@@ -14,6 +14,13 @@ export const GOOGLE_FAILURES: readonly FailurePattern[] = [
   },
   {
     errors: ['invalid_grant'],
+    subtype: 'rapt_required',
+    means: grantInvalid('sign-in-frequency'),
+    source: 'https://github.com/minodisk/bigquery-runner/issues/47',
+    confidence: 'high',
+  },
+  {
+    errors: ['invalid_grant'],
     sentence: /has been expired or revoked/i,
     means: grantInvalid('expired-or-revoked'),
     source: 'https://github.com/googleworkspace/python-samples/issues/1644',
@@ -30,6 +37,13 @@ export const GOOGLE_FAILURES: readonly FailurePattern[] = [
     errors: ['admin_policy_enforced', 'access_not_configured'],
     means: denied('administrator'),
     source: GOOGLE_ERRORS,
+    confidence: 'high',
+  },
+  {
+    // Advanced Protection: the account’s own rule, not an organisation’s.
+    errors: ['policy_enforced'],
+    means: denied('administrator'),
+    source: 'https://github.com/twentyhq/twenty/pull/25148',
     confidence: 'high',
   },
   { errors: ['org_internal'], means: wrong('account-type'), source: GOOGLE_NATIVE, confidence: 'high' },

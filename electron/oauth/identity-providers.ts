@@ -148,7 +148,7 @@ export const GOOGLE: IdentityProvider = {
     mailScopes: {
       confidence: 'high',
       source: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
-      note: 'A restricted scope: a registration in testing, or unverified, loses its sign-in after 7 days.',
+      note: 'A restricted scope: while a registration is in testing, every sign-in ends after 7 days.',
     },
     otherScopes: {
       confidence: 'high',

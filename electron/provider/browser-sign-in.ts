@@ -1,13 +1,15 @@
 import type { Provider } from './provider.ts';
 
-/**
- * Everything that is said of signing in on a provider's own page (OAuth2). This version keeps passwords alone and cannot do
- * that yet: whoever adds it finds here, and where these are used, every sentence that is then to be changed.
- */
+/** Everything that is said of signing in on a provider's own page (OAuth2), which is offered at Microsoft and Google. */
 
 interface Step {
   readonly text: string;
   readonly url: `https://${string}` | null;
+}
+
+/** Whether Mailvitals can sign in on the provider's own page. Others admit registered partners alone. */
+export function offersSignIn({ oauth }: Pick<Provider, 'oauth'>): boolean {
+  return oauth !== null && oauth.issuer !== 'other';
 }
 
 /** `Microsoft`, `Google`, or the provider's own name. */
@@ -15,60 +17,60 @@ export function signInName({ name, oauth }: Pick<Provider, 'name' | 'oauth'>): s
   return oauth?.issuer === 'microsoft' ? 'Microsoft' : oauth?.issuer === 'google' ? 'Google' : name;
 }
 
-/** A part of a sentence; `who` as {@link signInName} has it. */
-export function notOfferedYet(who: string): string {
-  return `Mailvitals does not offer “Sign in with ${who}” yet`;
+/** `“Sign in with Microsoft”`, as forms and commands call it. */
+export function signInWords(provider: Pick<Provider, 'name' | 'oauth'>): string {
+  return `“Sign in with ${signInName(provider)}”`;
 }
 
-/** What a provider wants, in one sentence. */
+/** What a provider wants that refuses passwords, in one sentence. */
 export function browserSignInSentence(provider: Provider): string {
-  const wanted = `it wants a sign-in with ${signInName(provider)}, which Mailvitals does not offer yet`;
+  const wanted = `it wants a sign-in with ${signInName(provider)}`;
   return provider.passwordRefusedOn.includes('smtp')
     ? `${provider.name} refuses passwords, app passwords included: ${wanted}.`
-    : `${provider.name} refuses passwords on IMAP: ${wanted}; over SMTP a password works only while the administrator allows it.`;
+    : `${provider.name} refuses passwords on IMAP: ${wanted}; over SMTP alone a password works while the administrator allows it.`;
 }
 
-/** What can be tried all the same when such a mailbox is bound. */
-export function bindWithoutBrowser(provider: Provider): readonly Step[] {
-  const { passwordRefusedOn, secrets } = provider;
-  const steps: readonly Step[] = [
+/** How a mailbox is bound by signing in. */
+export function bindBySignIn(provider: Provider): readonly Step[] {
+  return [
     {
-      text: `This mailbox wants a sign-in in the browser, and ${notOfferedYet(signInName(provider))}.`,
+      text: `Choose ${signInWords(provider)} and sign in as this mailbox, on ${signInName(provider)}’s own page.`,
       url: null,
     },
+    { text: 'Accept what the page asks for: reading over IMAP and sending over SMTP.', url: null },
   ];
-  if (!passwordRefusedOn.includes('smtp')) return [...steps, WATCH_SMTP_ALONE];
-  return secrets.includes('app-password') ? [...steps, TRY_WHAT_STILL_WORKS] : steps;
 }
 
-const TRY_WHAT_STILL_WORKS: Step = {
-  text: 'If another program still signs in to it with an app password, try that one here: nothing is stored unless the servers accept it.',
-  url: null,
-};
-
-/** Where no password is taken, whoever the provider is. */
-export const PASSWORDS_ALONE: Step = {
-  text: 'Mailvitals signs in with passwords alone; it cannot sign in through the browser yet.',
+/** Where another program may still be let in with an app password of former days. */
+export const TRY_WHAT_STILL_WORKS: Step = {
+  text: 'Only if another program still signs in to it with an app password, try that one here: nothing is stored unless the servers accept it.',
   url: null,
 };
 
 /** Where passwords are refused on IMAP alone. */
 export const WATCH_SMTP_ALONE: Step = {
-  text: 'Until then, switch IMAP off for this mailbox in Mailvitals and watch SMTP alone, with its password.',
+  text: 'To stay with its password, switch IMAP off for this mailbox in Mailvitals and watch SMTP alone.',
   url: null,
 };
 
-/** What to do about a bound mailbox that takes no password any more; `webmail` is an https link. */
-export function liveWithoutBrowserSignIn(who: string, webmail: `https://${string}`): readonly Step[] {
-  return [
-    { text: `This mailbox wants a sign-in in the browser, and ${notOfferedYet(who)}.`, url: null },
-    { text: 'Until then, read and send its mail on the web.', url: webmail },
-    { text: 'Pause the mailbox here, so that it raises no alarms; its history stays.', url: null },
-  ];
+/** For a mailbox whose password is refused for good; honest where there is no such sign-in. */
+export function signInInstead(provider: Provider | null): Step {
+  return {
+    text:
+      provider !== null && offersSignIn(provider)
+        ? `Choose ${signInWords(provider)} in Mailvitals: the mailbox keeps its settings and history.`
+        : `Mailvitals signs in through the browser at Microsoft and Google only${provider === null || provider.kind === 'custom' ? '' : `, not at ${provider.name}`}.`,
+    url: null,
+  };
 }
 
-/** Where a sign-in in the browser has ended, or was never finished. */
-export const RENEW_BROWSER_SIGN_IN: readonly Step[] = [
-  { text: 'Mailvitals cannot renew a sign-in in the browser yet.', url: null },
-  { text: 'If the provider makes app passwords for mail programs, re-bind the mailbox with one.', url: null },
-];
+/** For a sign-in that has ended, or was never finished. */
+export function signInAgain(provider: Provider | null): Step {
+  return {
+    text:
+      provider === null || provider.kind === 'custom' || offersSignIn(provider)
+        ? 'Sign in again in Mailvitals.'
+        : `Sign in again in the program that was told so: Mailvitals itself does not sign in through the browser at ${provider.name}.`,
+    url: null,
+  };
+}

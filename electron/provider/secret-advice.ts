@@ -1,4 +1,12 @@
-import { bindWithoutBrowser, browserSignInSentence } from './browser-sign-in.ts';
+import {
+  bindBySignIn,
+  browserSignInSentence,
+  offersSignIn,
+  signInName,
+  signInWords,
+  TRY_WHAT_STILL_WORKS,
+  WATCH_SMTP_ALONE,
+} from './browser-sign-in.ts';
 import type { Provider, SecretKind } from './provider.ts';
 
 /** What a user has to bring before a mailbox can be bound. */
@@ -28,10 +36,13 @@ export function secretAdvice(provider: Provider): SecretAdvice {
 
 const SENTENCE: Record<SecretKind, (provider: Provider) => string> = {
   oauth2: browserSignInSentence,
-  'app-password': ({ name, secretName, secrets }) =>
-    secrets.includes('login-password')
+  'app-password': (provider) => {
+    const { name, secretName, secrets } = provider;
+    const orSignIn = offersSignIn(provider) ? ` or a sign-in with ${signInName(provider)}` : '';
+    return secrets.includes('login-password')
       ? `${name} wants the ${secretName}; the login password works only without two-step verification.`
-      : `${name} wants the ${secretName} made for mail programs, not the login password.`,
+      : `${name} wants the ${secretName} made for mail programs${orSignIn}, not the login password.`;
+  },
   'authorization-code': ({ name, secretName }) => `${name} wants the ${secretName}, not the login password.`,
   'login-password': ({ id, name, secrets }) =>
     id === 'custom'
@@ -44,12 +55,17 @@ const SENTENCE: Record<SecretKind, (provider: Provider) => string> = {
 };
 
 const STEPS: Record<SecretKind, (provider: Provider) => Steps> = {
-  oauth2: bindWithoutBrowser,
+  oauth2: (provider) => [
+    ...bindBySignIn(provider),
+    ...imapSwitchStep(provider),
+    ...(provider.passwordRefusedOn.includes('smtp') ? [TRY_WHAT_STILL_WORKS] : [WATCH_SMTP_ALONE]),
+  ],
   'app-password': (provider) => [
     ...twoStepStep(provider),
     ...imapSwitchStep(provider),
     makeStep(provider),
     pasteStep(provider),
+    ...signInInsteadStep(provider),
   ],
   'authorization-code': (provider) => [codeStep(provider), pasteStep(provider)],
   'login-password': (provider) => [
@@ -92,6 +108,12 @@ function codeStep(provider: Provider): Steps[number] {
         text: `Turn IMAP on and make a new ${secretName}: ${imapSwitch.path}.`,
         url: imapSwitch.url ?? secretUrl,
       };
+}
+
+function signInInsteadStep(provider: Provider): Steps {
+  return offersSignIn(provider)
+    ? [{ text: `Or choose ${signInWords(provider)}, which needs no ${provider.secretName}.`, url: null }]
+    : [];
 }
 
 function pasteStep({ secretName }: Provider): Steps[number] {

@@ -1,7 +1,10 @@
+import type { SignInMethod } from '../../mailbox/mailbox.ts';
 import type { Protocol, ServerAddress } from '../../mailbox/server-address.ts';
+import { REGISTRATION_GUIDES } from '../../oauth/registration-guide.ts';
+import { signInAgain, signInInstead, signInName } from '../../provider/browser-sign-in.ts';
 import type { Provider } from '../../provider/provider.ts';
 import { secretAdvice } from '../../provider/secret-advice.ts';
-import type { Actor, Cause, Step } from '../cause.ts';
+import { type Actor, type Cause, PASSWORD_CAUSES, type Step } from '../cause.ts';
 import { BY_PROVIDER } from './by-provider.ts';
 import { GENERAL } from './general.ts';
 import type { PresetLink, Retry, StepTemplate } from './template.ts';
@@ -16,14 +19,23 @@ export interface Advice {
   readonly retry: Retry;
 }
 
-/** Advice for one cause, in the words of one provider where it is known; `protocol` where only one of them fails. */
-export function advise(cause: Cause, provider: Provider | null, protocol: Protocol | null): Advice {
+/**
+ * Advice for one cause, in the words of one provider where it is known; `protocol` where only one of them fails. With
+ * `oauth2` nobody is told of a password.
+ */
+export function advise(
+  cause: Cause,
+  provider: Provider | null,
+  protocol: Protocol | null,
+  signInMethod: SignInMethod = 'password',
+): Advice {
   const named = provider === null || provider.kind === 'custom' ? null : provider;
+  const told = signInMethod === 'oauth2' && PASSWORD_CAUSES.has(cause) ? 'oauth-grant-invalid' : cause;
   const { title, meaning, steps, actor, retry } = {
-    ...GENERAL[cause],
-    ...(named === null ? {} : BY_PROVIDER[named.id]?.[cause]),
+    ...GENERAL[told],
+    ...(named === null ? {} : BY_PROVIDER[named.id]?.[told]),
   };
-  const fill = (text: string) => fillIn(text, named, protocol);
+  const fill = (text: string) => fillIn(text, named, protocol, signInMethod);
   return {
     title: fill(title),
     meaning: fill(meaning),
@@ -35,8 +47,17 @@ export function advise(cause: Cause, provider: Provider | null, protocol: Protoc
   };
 }
 
-function fillIn(text: string, provider: Provider | null, protocol: Protocol | null): string {
+function fillIn(
+  text: string,
+  provider: Provider | null,
+  protocol: Protocol | null,
+  signInMethod: SignInMethod,
+): string {
+  const issuer = provider === null ? 'the provider' : signInName(provider);
   return text
+    .replaceAll('{credential}', signInMethod === 'oauth2' ? `sign-in with ${issuer}` : 'password')
+    .replaceAll('{issuer}', issuer)
+    .replaceAll('{Issuer}', provider === null ? 'The provider' : issuer)
     .replaceAll('{provider}', provider?.name ?? 'the server')
     .replaceAll('{Provider}', provider?.name ?? 'The server')
     .replaceAll('{secret}', provider?.secretName ?? 'password')
@@ -61,8 +82,15 @@ function linkOf(
     secret: provider?.secretUrl ?? provider?.securityUrl,
     security: provider?.securityUrl ?? provider?.secretUrl,
     'imap-switch': provider?.imapSwitch?.url,
+    registration: registrationsOf(provider),
   };
   return links[url] ?? null;
+}
+
+/** Where the user’s registrations of programs are. */
+function registrationsOf(provider: Provider | null): string | null {
+  const issuer = provider?.oauth?.issuer;
+  return issuer === undefined || issuer === 'other' ? null : REGISTRATION_GUIDES[issuer].steps[2].url;
 }
 
 const NAMED_STEPS: Record<
@@ -80,6 +108,8 @@ const NAMED_STEPS: Record<
           { text: 'Enter the password in Mailvitals again.', url: null },
         ]
       : secretAdvice(provider).steps,
+  'sign-in-instead': (provider) => [signInInstead(provider)],
+  'sign-in-again': (provider) => [signInAgain(provider)],
   'turn-imap-on': (provider) =>
     provider?.imapSwitch
       ? [{ text: `Turn IMAP on: ${provider.imapSwitch.path}.`, url: provider.imapSwitch.url }]

@@ -5,6 +5,26 @@ export const GOOGLE: ProviderAdvice = {
   'bad-credentials': {
     meaning: 'Google did not accept the app password; changing the account’s password ends all of them.',
   },
+  'oauth-consent-required': {
+    steps: [
+      'sign-in-again',
+      { text: 'Tick everything that the page asks for: without mail access it is of no use.' },
+      {
+        text: 'If Google warns that the app is not verified, choose “Advanced” and go on: the registration is your own.',
+      },
+    ],
+  },
+  'org-policy-block': {
+    title: 'Google’s rules refuse the sign-in',
+    meaning: 'The Advanced Protection of the account, or its administrator, lets this program not in.',
+    steps: [
+      {
+        text: 'With Advanced Protection on, Google lets in hardly any other program: see whether it is.',
+        url: 'https://support.google.com/accounts/answer/7539956',
+      },
+      { text: 'If an administrator decides, ask them to let this program in.' },
+    ],
+  },
   'needs-web-login': {
     steps: [
       {
@@ -43,6 +63,15 @@ export const GOOGLE: ProviderAdvice = {
 /** Google Workspace, where an administrator may have decided. */
 export const GOOGLE_WORKSPACE: ProviderAdvice = {
   ...GOOGLE,
+  'org-policy-block': {
+    steps: [
+      {
+        text: 'The administrator: Security > Access and data control > API controls > trust the client ID of Mailvitals.',
+        url: 'https://admin.google.com/',
+      },
+      { text: 'Then sign in again in Mailvitals.' },
+    ],
+  },
   'imap-disabled': {
     steps: [
       'turn-imap-on',

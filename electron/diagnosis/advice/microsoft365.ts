@@ -1,10 +1,11 @@
-import { notOfferedYet, RENEW_BROWSER_SIGN_IN, WATCH_SMTP_ALONE } from '../../provider/browser-sign-in.ts';
+import { WATCH_SMTP_ALONE } from '../../provider/browser-sign-in.ts';
 import { USE_PORT_587 } from './microsoft.ts';
 import type { ProviderAdvice } from './provider-advice.ts';
 import type { StepTemplate } from './template.ts';
 
-const NO_PASSWORD_ON_IMAP: StepTemplate = {
-  text: `IMAP takes no passwords at Microsoft 365, and ${notOfferedYet('Microsoft')}.`,
+const LICENCE: StepTemplate = {
+  text: 'The administrator: Users > Active users > the user > Licenses and apps > assign a licence with Exchange Online.',
+  url: 'https://admin.microsoft.com/Adminportal/Home#/users',
 };
 
 /** Microsoft 365 for work or school: nearly every switch is the administrator's. */
@@ -15,16 +16,15 @@ export const MICROSOFT365: ProviderAdvice = {
         text: 'Sign in on the web to see whether the password still works.',
         url: 'https://mysignins.microsoft.com/security-info',
       },
-      { text: 'For SMTP, enter the current password here.' },
-      NO_PASSWORD_ON_IMAP,
-      WATCH_SMTP_ALONE,
+      { text: 'For SMTP alone, enter the current password here.' },
+      'sign-in-instead',
     ],
   },
   'basic-auth-disabled': {
     title: 'Microsoft 365 does not accept this password sign-in',
     meaning: 'Microsoft 365 refuses passwords here, app passwords included, so a new one does not help.',
     steps: [
-      NO_PASSWORD_ON_IMAP,
+      'sign-in-instead',
       WATCH_SMTP_ALONE,
       {
         text: 'Where SMTP refuses it too, ask the administrator to keep password sign-in on for this mailbox.',
@@ -34,7 +34,7 @@ export const MICROSOFT365: ProviderAdvice = {
   },
   'smtp-auth-disabled': {
     meaning:
-      'Authenticated SMTP is off for the mailbox or the organisation; no new password and no sign-in gets past it.',
+      'Authenticated SMTP is off for the mailbox or the organisation; no new {credential} gets past it.',
     steps: [
       {
         text: 'The administrator: Users > Active users > the user > Mail > Manage email apps > tick “Authenticated SMTP”.',
@@ -48,8 +48,19 @@ export const MICROSOFT365: ProviderAdvice = {
         text: 'The mailbox’s setting overrides the organisation’s, so the organisation’s can stay as it is.',
       },
       { text: 'Wait up to an hour until it takes effect, then check again.' },
+      { text: 'If it need not send, watch IMAP only: remove SMTP in this mailbox’s settings.' },
     ],
     actor: 'admin',
+  },
+  'mailbox-not-connected': {
+    steps: [
+      { text: 'Wait: the check is repeated with growing pauses, and the sign-in itself is right.' },
+      'turn-imap-on',
+      LICENCE,
+      {
+        text: 'Make sure that the user name is the mailbox’s main address, not an alias or a shared mailbox.',
+      },
+    ],
   },
   'imap-disabled': {
     steps: ['turn-imap-on', { text: 'Wait up to an hour until it takes effect, then check again.' }],
@@ -72,7 +83,7 @@ export const MICROSOFT365: ProviderAdvice = {
         text: 'The administrator: unblock the user under “Restricted entities”, once the account is known to be safe.',
         url: 'https://security.microsoft.com/restrictedentities',
       },
-      { text: 'Change the password if somebody else has been sending.' },
+      { text: 'Secure the account if somebody else has been sending.', url: 'security' },
     ],
     actor: 'admin',
   },
@@ -86,20 +97,15 @@ export const MICROSOFT365: ProviderAdvice = {
     ],
   },
   'license-missing': {
-    steps: [
-      {
-        text: 'The administrator: Users > Active users > the user > Licenses and apps > assign a licence with Exchange Online.',
-        url: 'https://admin.microsoft.com/Adminportal/Home#/users',
-      },
-    ],
+    steps: [LICENCE],
   },
   'oauth-consent-required': {
     steps: [
+      { text: 'Sign in again in Mailvitals and accept everything that the page asks for.' },
       {
-        text: 'The administrator: approve the app for the organisation.',
+        text: 'If the page asks for an administrator, have them approve Mailvitals first, under its client ID.',
         url: 'https://entra.microsoft.com/',
       },
-      ...RENEW_BROWSER_SIGN_IN,
     ],
     actor: 'admin',
   },

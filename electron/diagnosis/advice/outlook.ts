@@ -1,4 +1,3 @@
-import { liveWithoutBrowserSignIn, notOfferedYet } from '../../provider/browser-sign-in.ts';
 import { USE_PORT_587 } from './microsoft.ts';
 import type { ProviderAdvice } from './provider-advice.ts';
 
@@ -18,7 +17,7 @@ export const OUTLOOK: ProviderAdvice = {
       },
       { text: 'Paste the app password into Mailvitals.' },
       {
-        text: `If it is refused too, this mailbox takes no passwords any more, like most at Outlook.com, and ${notOfferedYet('Microsoft')}.`,
+        text: 'If it is refused too, choose “Sign in with Microsoft”: like most at Outlook.com, this mailbox then takes no passwords any more.',
       },
     ],
   },
@@ -26,7 +25,19 @@ export const OUTLOOK: ProviderAdvice = {
     title: 'Outlook.com no longer accepts passwords',
     meaning:
       'Microsoft refuses every password here, app passwords included, so a new app password does not help.',
-    steps: liveWithoutBrowserSignIn('Microsoft', 'https://outlook.live.com/mail/'),
+    steps: [
+      'sign-in-instead',
+      'turn-imap-on',
+      { text: 'Until then, pause the mailbox here, so that it raises no alarms; its history stays.' },
+    ],
+  },
+  'mailbox-not-connected': {
+    steps: [
+      { text: 'Wait: the check is repeated with growing pauses, and the sign-in itself is right.' },
+      'turn-imap-on',
+      { text: 'Make sure that the user name is the account’s main address, not an alias.' },
+      { text: 'Try it without a VPN or on another network: some were seen to cause this.' },
+    ],
   },
   'smtp-auth-disabled': {
     title: 'This mailbox cannot send over SMTP',
@@ -47,7 +58,7 @@ export const OUTLOOK: ProviderAdvice = {
         text: 'Sign in to Outlook on the web and complete the security check.',
         url: 'https://outlook.live.com/mail/',
       },
-      { text: 'Wait a few minutes, then check the mailbox again; the password stays the same.' },
+      { text: 'Wait a few minutes, then check the mailbox again; nothing has to be changed here.' },
     ],
   },
   'needs-web-login': {

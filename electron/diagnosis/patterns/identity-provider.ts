@@ -8,7 +8,11 @@ export const IDENTITY_PROVIDER: readonly Pattern[] = [
   {
     cause: 'server-busy',
     transient: true,
-    says: [/\bserver_error\b/, /temporarily_unavailable/, /aadsts(?:90033|90024|90006|90013)\b/],
+    says: [
+      /\bserver_error\b/,
+      /temporarily_unavailable/,
+      /aadsts(?:40010|50000|50033|50087|50088|50134|70012|90006|90012|90013|90024|90033|90055|90090)\b/,
+    ],
     source: RFC_6749,
   },
   {
@@ -33,25 +37,23 @@ export const IDENTITY_PROVIDER: readonly Pattern[] = [
     ],
     source: ENTRA,
   },
-  { cause: 'account-locked', transient: false, says: [/aadsts50053\b/], source: ENTRA },
+  { cause: 'account-locked', transient: false, says: [/aadsts(?:50053|53011)\b/], source: ENTRA },
   {
     cause: 'account-disabled',
     transient: false,
-    says: [/aadsts(?:50057|90002|50034|51004)\b/, /account has been deleted/],
+    says: [/aadsts(?:50015|50034|50057|51004|54000|90002)\b/, /account has been deleted/],
     source: ENTRA,
   },
   { cause: 'bad-credentials', transient: false, says: [/aadsts(?:50126|50055|50056)\b/], source: ENTRA },
-  { cause: 'license-missing', transient: false, says: [/aadsts(?:53011|7000112)\b/], source: ENTRA },
   {
     // The device or the place is refused: signing in again there changes nothing.
     cause: 'org-policy-block',
     transient: false,
     says: [
-      /aadsts(?:5300[0-4]|53010|530003|530035|50105|50131|50020|50177|90072)\b/,
+      /aadsts(?:5300[0-4]|53010|530003|53003[245]|5000[25]|50002[12]|50021[23]|50105|50131|50020|50177|90072|1000031)\b/,
       /blocked by conditional access/,
       /access_policy/,
-      /admin_policy_enforced/,
-      /org_internal/,
+      /\b(?:admin_)?policy_enforced\b/,
     ],
     source: ENTRA,
   },
@@ -59,7 +61,7 @@ export const IDENTITY_PROVIDER: readonly Pattern[] = [
     cause: 'oauth-consent-required',
     transient: false,
     says: [
-      /aadsts(?:65001|65004|90094|90093|90095|900941|90097|650052|650056)\b/,
+      /aadsts(?:65001|65004|90008|90094|90093|90095|900941|90097|90099|650052|650056)\b/,
       /consent_required/,
       /insufficient_scope/,
       /insufficient permission/,
@@ -72,13 +74,26 @@ export const IDENTITY_PROVIDER: readonly Pattern[] = [
     source: ENTRA,
   },
   {
-    // Registration or request of the app itself, not the user's grant: asking the user again would loop.
+    // The registration of the app, not the user's grant: asking the user again would loop. An expired client secret
+    // (7000222) is told as an ended sign-in, for a program of this kind is given none.
+    cause: 'oauth-client-rejected',
+    transient: false,
+    says: [
+      /aadsts(?:1600[03]|28002|50001|50011|500011|50194|500208|65005|650054|650057)\b/,
+      /aadsts(?:7000[134]|70011|700011|700016|70002[235]|7000112|7000215|7000218)\b/,
+      /aadsts(?:90124|90130|900971|9001023|900232[67]|900233[12])\b/,
+      /\b(?:unauthorized_client|invalid_scope|disabled_client|deleted_client|restricted_client|redirect_uri_mismatch|org_internal)\b/,
+    ],
+    source: ENTRA,
+  },
+  {
+    // The question itself was wrong: nobody's registration and nobody's grant.
     cause: 'protocol-error',
     transient: false,
     says: [
       /redirect[_ ]ur[il]/,
-      /aadsts(?:50011|700016|7000218|700025|70011|28000|28003|900144|9002313|9002326|90014)\b/,
-      /\b(?:unauthorized_client|invalid_scope|unsupported_grant_type|unsupported_response_type|disabled_client|deleted_client)\b/,
+      /aadsts(?:28000|28003|50147|501481|501491|90004|90014|90100|900144|9002313)\b/,
+      /\b(?:unsupported_grant_type|unsupported_response_type)\b/,
     ],
     source: RFC_6749,
   },
@@ -86,7 +101,7 @@ export const IDENTITY_PROVIDER: readonly Pattern[] = [
     cause: 'oauth-grant-invalid',
     transient: false,
     says: [
-      /aadsts(?:50173|70000|70002|70008|70043|700003|700081|700082|700084|7000222|7000215|54005|50132|50133|50089|50013|50058|50072|50074|50076|50078|50079|50097|50158|50135|50144|65002|135010)\b/,
+      /aadsts(?:50173|70000|70002|70008|70019|70043|700003|700020|700081|700082|700084|7000222|54005|50132|50133|50089|50013|50058|50072|50074|50076|50078|50079|50085|50097|50158|50135|50144|65002|135010)\b/,
     ],
     source: ENTRA,
   },
@@ -107,9 +122,24 @@ export const IDENTITY_PROVIDER: readonly Pattern[] = [
     source: 'https://developers.google.com/identity/protocols/oauth2#expiration',
   },
   {
+    cause: 'oauth-client-rejected',
+    transient: false,
+    when: { protocol: ['oauth'] },
+    says: [/\binvalid_client\b/],
+    source: RFC_6749,
+  },
+  {
+    // Gmail’s word over OAUTHBEARER for a token that it does not take; “Lookup failed”, which it says beside it, is no fault.
+    cause: 'oauth-token-expired',
+    transient: true,
+    says: [/"status" ?: ?"?invalid_request/],
+    source: 'https://github.com/postalsys/imapflow/issues/157',
+  },
+  {
     cause: 'protocol-error',
     transient: false,
-    says: [/\b(?:invalid_client|invalid_request)\b/],
+    when: { protocol: ['oauth'] },
+    says: [/\binvalid_request\b/],
     source: RFC_6749,
   },
 ];

@@ -52,7 +52,7 @@ export const gmail: Provider = {
   factConfidence: { sendCap: 'medium', imapSwitch: 'medium' },
   notes: [
     'Google counts 500 recipients a day too; for mail programs a lower figure, 100 recipients a message, circulates.',
-    'The mail scope is restricted: Google verifies apps that everyone may use, and an unverified or testing registration loses its sign-in after 7 days.',
+    'The mail scope is restricted: Google verifies apps that everyone may use and warns of others; while a registration is in testing, every sign-in ends after 7 days.',
     'The server files the copy in Sent by itself.',
     'News of a message arrives about 30 seconds late over IDLE.',
   ],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { durationWords } from '../../../electron/alerting/duration-words.ts';
 import { groupName } from '../../../electron/alerting/provider-name.ts';
-import { CAUSES } from '../../../electron/diagnosis/cause.ts';
+import { CAUSES, PASSWORD_CAUSES } from '../../../electron/diagnosis/cause.ts';
 import { PROVIDERS } from '../../../electron/provider/presets.ts';
 import { alertWorld, HOUR } from '../../support/alert-world.ts';
 
@@ -37,6 +37,17 @@ test.each([
   [1, 'bad-credentials', 'gmail', 'you1@example.com can no longer sign in'],
   [3, 'basic-auth-disabled', 'outlook', '3 Outlook mailboxes can no longer sign in'],
   [3, 'smtp-auth-disabled', 'microsoft365', '3 Microsoft 365 mailboxes can no longer send'],
+  [1, 'oauth-grant-invalid', 'gmail', 'you1@example.com must sign in again'],
+  [3, 'oauth-grant-invalid', 'microsoft365', '3 Microsoft 365 mailboxes must sign in again'],
+  [
+    2,
+    'oauth-consent-required',
+    'microsoft365',
+    '2 Microsoft 365 mailboxes can no longer sign in without approval',
+  ],
+  [3, 'oauth-client-rejected', 'outlook', '3 Outlook mailboxes can no longer sign in'],
+  [1, 'mailbox-not-connected', 'outlook', 'you1@example.com has not opened for a day'],
+  [2, 'mailbox-not-connected', 'microsoft365', '2 Microsoft 365 mailboxes have not opened for a day'],
   [1, 'imap-disabled', 'yahoo', 'you1@example.com can no longer be read'],
   [2, 'bad-credentials', 'mail.example.com', '2 mailboxes at mail.example.com can no longer sign in'],
   [2, 'bad-credentials', 'custom', '2 mailboxes can no longer sign in'],
@@ -47,6 +58,65 @@ test.each([
   [2, 'server-busy', 'gmail', '2 Gmail mailboxes have been told to wait for a day'],
 ] as const)('%i of %s at %s: “%s”', (count, cause, groupKey, title) => {
   expect(told(count, cause, groupKey).title).toBe(title);
+});
+
+describe('a sign-in that is not accepted any more', () => {
+  test.each([
+    ['oauth-grant-invalid', 'outlook', 'The sign-in with Microsoft has ended. Sign in again in Mailvitals.'],
+    ['oauth-grant-invalid', 'gmail', 'The sign-in with Google has ended. Sign in again in Mailvitals.'],
+    [
+      'oauth-consent-required',
+      'microsoft365',
+      'Access to the mailbox is not approved. Sign in again in Mailvitals and accept everything that the page asks for.',
+    ],
+    [
+      'oauth-client-rejected',
+      'outlook',
+      'The registration of Mailvitals is not accepted by Microsoft. Compare the client ID in the settings of Mailvitals with that of your registration.',
+    ],
+  ] as const)('%s at %s is told with its first step', (cause, groupKey, body) => {
+    expect(told(1, cause, groupKey).body).toBe(body);
+  });
+
+  test('is told for several at once, with their addresses', () => {
+    expect(told(3, 'oauth-grant-invalid', 'microsoft365').body).toBe(
+      'The sign-in with Microsoft has ended (you1@example.com, you2@example.com and you3@example.com). Sign in again in Mailvitals.',
+    );
+  });
+
+  test('is reminded of, and told to be over', () => {
+    const world = alertWorld();
+    const [id = ''] = world.add(1, 'gmail');
+    world.fail(id, 'oauth-grant-invalid');
+    world.wait(HOUR, HOUR);
+    const [reminder] = world.wait(24 * HOUR, HOUR);
+    expect(reminder).toMatchObject({
+      kind: 'reminder',
+      alert: {
+        title: 'you1@example.com still needs you',
+        body: 'The sign-in with Google has ended. Sign in again in Mailvitals.',
+      },
+    });
+    world.recover(id);
+    const [recovery] = world.wait(HOUR, HOUR);
+    expect(recovery).toMatchObject({ kind: 'recovery', alert: { title: 'you1@example.com works again' } });
+  });
+
+  test.each(['outlook', 'microsoft365', 'gmail', 'google-workspace'])(
+    'at %s never speaks of a password, nor does anything else that a mailbox without one may meet',
+    (groupKey) => {
+      const causes = CAUSES.filter((cause) => !PASSWORD_CAUSES.has(cause));
+      for (const count of [1, 3]) {
+        const alerts = causes.map((cause) => told(count, cause, groupKey));
+        expect(alerts.filter(({ title, body }) => /password/i.test(title + body))).toEqual([]);
+      }
+    },
+  );
+});
+
+test('who was asked to wait for a day is told what else there is to do', () => {
+  expect(told(1, 'mailbox-not-connected', 'outlook').body).toMatch(/not opened\. Turn IMAP on: /);
+  expect(told(1, 'rate-limited-logins', 'gmail').body).toMatch(/Close other programs/);
 });
 
 test('says that nothing is to be done about a known provider that is down, and what about a server of one’s own', () => {

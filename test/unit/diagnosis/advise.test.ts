@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { advise } from '../../../electron/diagnosis/advice/advise.ts';
 import { BY_PROVIDER } from '../../../electron/diagnosis/advice/by-provider.ts';
 import { CAUSES } from '../../../electron/diagnosis/cause.ts';
+import { offersSignIn, signInName } from '../../../electron/provider/browser-sign-in.ts';
 import { findProviderById, PROVIDERS } from '../../../electron/provider/presets.ts';
 import type { Provider } from '../../../electron/provider/provider.ts';
 
@@ -44,21 +45,61 @@ describe('advice by provider', () => {
 
   it('tells Outlook.com users that a new app password does not help', () => {
     expect(textOf('basic-auth-disabled', 'outlook')).toMatch(
-      /new app password does not help[\s\S]*does not offer “Sign in with Microsoft” yet[\s\S]*Pause the mailbox/,
+      /new app password does not help[\s\S]*Choose “Sign in with Microsoft” in Mailvitals[\s\S]*Let devices and apps use IMAP/,
     );
   });
 
-  it('promises no sign-in in the browser, which is not offered yet', () => {
-    const choices = [null, ...PROVIDERS].flatMap((provider) =>
+  it.each(PROVIDERS.filter(offersSignIn))('leads from refused passwords to a sign-in at $id', (provider) => {
+    const { steps } = advise('basic-auth-disabled', provider, null);
+    expect(steps[0]?.text).toMatch(new RegExp(`^Choose “Sign in with ${signInName(provider)}”`));
+  });
+
+  it.each([null, ...PROVIDERS.filter((provider) => !offersSignIn(provider))])(
+    'promises no sign-in where there is none: $id',
+    (provider) => {
+      const { steps } = advise('basic-auth-disabled', provider, null);
+      expect(steps[0]?.text).toMatch(/^Mailvitals signs in through the browser at Microsoft and Google only/);
+      const texts = CAUSES.flatMap((cause) => advise(cause, provider, null).steps.map(({ text }) => text));
+      expect(texts.filter((text) => /“Sign in with/.test(text))).toEqual([]);
+    },
+  );
+
+  it('calls nothing “not yet” that is there', () => {
+    const texts = [null, ...PROVIDERS].flatMap((provider) =>
       CAUSES.flatMap((cause) => advise(cause, provider, null).steps.map(({ text }) => text)),
     );
-    expect(
-      choices.filter((text) =>
-        /choose “Sign in|sign in with (Microsoft|Google)/i.test(
-          text.replace(/does not offer “[^”]+” yet/, ''),
-        ),
-      ),
-    ).toEqual([]);
+    expect(texts.filter((text) => /not offer|offered yet|cannot renew/.test(text))).toEqual([]);
+  });
+
+  it('says at once what an ended sign-in wants, and who was asked', () => {
+    const { title, steps } = advise('oauth-grant-invalid', preset('gmail'), null);
+    expect(title).toBe('The sign-in with Google has ended');
+    expect(steps[0]).toEqual({ text: 'Sign in again in Mailvitals.', url: null });
+    const yahoo = advise('oauth-grant-invalid', preset('yahoo'), null);
+    expect(yahoo.steps[0]?.text).toMatch(/Mailvitals itself does not sign in/);
+  });
+
+  it('shows the way to the registration that is not accepted', () => {
+    expect(textOf('oauth-client-rejected', 'outlook')).toMatch(
+      /client ID[\s\S]*https:\/\/entra\.microsoft\.com/,
+    );
+    expect(textOf('oauth-client-rejected', 'gmail')).toContain(
+      'https://console.cloud.google.com/auth/clients',
+    );
+    expect(advise('oauth-client-rejected', null, null)).toMatchObject({
+      actor: 'user',
+      retry: 'after-change',
+    });
+  });
+
+  it('tells “authenticated but not connected” as its own state, with the switch and the licence', () => {
+    expect(textOf('mailbox-not-connected', 'outlook')).toMatch(
+      /^Signed in, but [\s\S]*Wait[\s\S]*Turn IMAP on/,
+    );
+    expect(textOf('mailbox-not-connected', 'microsoft365')).toMatch(
+      /Turn IMAP on[\s\S]*licence with Exchange/,
+    );
+    expect(advise('mailbox-not-connected', preset('outlook'), null).actor).toBe('nobody');
   });
 
   it('shows the way to a new app password where one has died at Outlook.com', () => {
@@ -108,5 +149,8 @@ describe('advice by provider', () => {
   it('says that a throttle is not about the password', () => {
     expect(advise('rate-limited-logins', null, null)).toMatchObject({ actor: 'nobody', retry: 'back-off' });
     expect(advise('rate-limited-logins', null, null).meaning).toMatch(/nothing about the password/);
+    expect(advise('rate-limited-logins', preset('gmail'), null, 'oauth2').meaning).toMatch(
+      /nothing about the sign-in with Google/,
+    );
   });
 });

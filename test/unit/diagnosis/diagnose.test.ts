@@ -6,6 +6,8 @@ import { failedResult, okResult, withheldResult } from '../../support/probe-resu
 
 const IMAP_NO = failedResult('imap', 'NO [AUTHENTICATIONFAILED] Authentication failed.');
 const SMTP_NO = failedResult('smtp', '535 5.7.8 Error: authentication failed');
+const IMAP_NO_TOKEN = failedResult('imap', 'NO AUTHENTICATE failed.', { presented: 'token' });
+const SMTP_NO_TOKEN = failedResult('smtp', '535 5.7.3 Authentication unsuccessful', { presented: 'token' });
 const IMAP_BUSY = failedResult('imap', 'NO [UNAVAILABLE] Temporary authentication failure.');
 const SMTP_BUSY = failedResult('smtp', '454 4.7.0 Too many login attempts, please try again later.');
 const LOGIN_FAILED = failedResult('imap', 'NO LOGIN failed.');
@@ -74,14 +76,53 @@ describe('both protocols refuse the secret', () => {
     expect(check('gmail', { imap: IMAP_NO, smtp }).title).toMatch(/no longer works/);
   });
 
-  it('asks for no password where the mailbox signs in with the provider', () => {
+  it('asks for a new sign-in where the mailbox signs in with the provider', () => {
+    const diagnosis = check('outlook', { signInMethod: 'oauth2', imap: IMAP_NO_TOKEN, smtp: SMTP_NO_TOKEN });
+    expect(diagnosis).toMatchObject({
+      status: 'action-needed',
+      cause: 'oauth-grant-invalid',
+      transient: false,
+      title: 'Microsoft’s sign-in is no longer accepted: sign in again',
+      actor: 'user',
+      imapCause: 'oauth-grant-invalid',
+      smtpCause: 'oauth-grant-invalid',
+    });
+    expect(diagnosis.summary).toMatch(/worked before.*access was probably taken back/);
+    expect(diagnosis.advice[0]?.text).toBe('Sign in again in Mailvitals.');
+  });
+
+  it('doubts the user name where a sign-in that is new is refused, whatever worked before it', () => {
+    const results = { imap: IMAP_NO_TOKEN, smtp: SMTP_NO_TOKEN };
+    const never = check('outlook', { signInMethod: 'oauth2', workedBefore: false, ...results });
+    expect(never).toMatchObject({ cause: 'oauth-grant-invalid', actor: 'user' });
+    expect(never.title).toBe('Microsoft signed you in, but its mail servers did not');
+    expect(never.advice[0]?.text).toMatch(/^Check that the user name/);
+    expect(check('outlook', { signInMethod: 'oauth2', secretIsNew: true, ...results }).title).toBe(
+      never.title,
+    );
+  });
+
+  it('takes a word for “expired” for a refusal where the token was issued a moment ago', () => {
+    const expired = { oauthError: '{"status":"invalid_token"}', presented: 'token' } as const;
+    const results = { imap: failedResult('imap', 'NO [AUTHENTICATIONFAILED] Failed.', expired), smtp: null };
+    const cause = (changes: Partial<DiagnoseInput>) =>
+      check('gmail', { signInMethod: 'oauth2', ...results, ...changes });
+    expect(cause({})).toMatchObject({ cause: 'oauth-token-expired', status: 'unreachable', transient: true });
+    expect(cause({ secretIsNew: true })).toMatchObject({
+      cause: 'oauth-grant-invalid',
+      status: 'action-needed',
+    });
+    expect(cause({ tokens: { imap: 'fresh' } })).toMatchObject({ cause: 'oauth-grant-invalid' });
+  });
+
+  it('calls a token dead while SMTP is out of reach, and never the password', () => {
     const diagnosis = check('outlook', {
       signInMethod: 'oauth2',
-      imap: failedResult('imap', 'NO AUTHENTICATE failed.', { presented: 'token' }),
-      smtp: failedResult('smtp', '535 5.7.3 Authentication unsuccessful'),
+      imap: IMAP_NO_TOKEN,
+      smtp: refused('smtp'),
     });
-    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
-    expect(diagnosis.advice[0]?.text).toMatch(/cannot renew a sign-in/);
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'oauth-grant-invalid' });
+    expect(diagnosis.title).toBe('The sign-in with Microsoft has ended');
   });
 
   it('takes GMX’s bare refusal for the secret when SMTP refuses too', () => {
@@ -141,15 +182,44 @@ describe('one protocol refuses, the other signs in', () => {
   it('sends SmtpClientAuthentication to the administrator', () => {
     const diagnosis = check('microsoft365', { signInMethod: 'oauth2', smtp: SMTP_SWITCHED_OFF });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'smtp-auth-disabled', actor: 'admin' });
-    expect(diagnosis.summary).toMatch(/no new password helps/);
+    expect(diagnosis.title).toBe('It receives, but cannot send');
+    expect(diagnosis.summary).toMatch(/until an administrator turns it on/);
+    expect(diagnosis.advice.at(-1)?.text).toMatch(/watch IMAP only/);
     expect(diagnosis.advice.some(({ text }) => text.includes('Set-CASMailbox'))).toBe(true);
   });
 
   it('says “receives only” to a personal Microsoft account that signs in with Microsoft', () => {
     const diagnosis = check('outlook', { signInMethod: 'oauth2', smtp: SMTP_SWITCHED_OFF });
-    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'smtp-auth-disabled' });
-    expect(diagnosis.title).toBe('It receives, but cannot send over SMTP');
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'smtp-auth-disabled', actor: 'user' });
+    expect(diagnosis.title).toBe('It receives, but cannot send');
     expect(diagnosis.advice[0]?.text).toMatch(/Watch IMAP only/);
+  });
+
+  it('knows of no new password where another provider has switched SMTP off', () => {
+    const smtp = failedResult('smtp', '535 SMTP access is disabled');
+    const diagnosis = check('yahoo', { smtp });
+    expect(diagnosis).toMatchObject({
+      cause: 'smtp-auth-disabled',
+      title: 'Sending over SMTP is switched off',
+    });
+    expect(diagnosis.summary).toMatch(/no new password helps/);
+  });
+
+  it('does not take a sign-in for ended that IMAP accepts and SMTP refuses', () => {
+    const diagnosis = check('outlook', { signInMethod: 'oauth2', smtp: SMTP_NO_TOKEN });
+    expect(diagnosis).toMatchObject({
+      status: 'action-needed',
+      cause: 'smtp-auth-disabled',
+      title: 'Only SMTP refuses the sign-in',
+      imapCause: null,
+      smtpCause: 'smtp-auth-disabled',
+    });
+    expect(diagnosis.advice[0]?.text).toMatch(/^Check that the user name/);
+  });
+
+  it('takes IMAP for switched off when SMTP accepts the same sign-in with Microsoft', () => {
+    const diagnosis = check('microsoft365', { signInMethod: 'oauth2', imap: IMAP_NO_TOKEN });
+    expect(diagnosis).toMatchObject({ cause: 'imap-disabled', imapCause: 'imap-disabled', smtpCause: null });
   });
 
   it('does not ask for a new secret when only SMTP refuses it', () => {
@@ -212,8 +282,12 @@ describe('the worse protocol speaks', () => {
       status: 'unreachable',
       cause: 'mailbox-not-connected',
       transient: true,
+      title: 'Signed in, but the mailbox was not opened',
       actor: 'nobody',
     });
+    expect(check('outlook', { signInMethod: 'oauth2', imap }).summary).toMatch(
+      /^SMTP works, and over IMAP Microsoft took the sign-in, but did not open the mailbox/,
+    );
   });
 
   it('keeps an unknown refusal unconfirmed', () => {

@@ -17,6 +17,7 @@ const ASKS_FOR_A_SECRET: ReadonlySet<Cause> = new Set<Cause>([
   'account-disabled',
   'oauth-grant-invalid',
   'oauth-consent-required',
+  'oauth-client-rejected',
 ]);
 
 /** Random noise, and the very sentences that mean a dead credential elsewhere. */

@@ -51,13 +51,46 @@ describe('warnings about a mailbox that works', () => {
     expect(check('custom', { smtp: okResult('smtp', { ms: 10_000 }) }).warnings).toEqual([]);
   });
 
-  it('warns Microsoft 365 passwords on SMTP of the end of December 2026, until then', () => {
-    const kinds = (changes: Partial<DiagnoseInput>) =>
-      check('microsoft365', { imap: null, ...changes }).warnings.map(({ kind }) => kind);
-    expect(kinds({})).toEqual(['password-sign-in-ends']);
-    expect(kinds({ signInMethod: 'oauth2' })).toEqual([]);
-    expect(kinds({ now: new Date('2027-01-01T00:00:00Z') })).toEqual([]);
-    expect(check('outlook', {}).warnings).toEqual([]);
+  describe('of passwords on SMTP at Microsoft 365, whose end is near', () => {
+    /** A password works there over SMTP alone. */
+    const warned = (changes: Partial<DiagnoseInput>) =>
+      check('microsoft365', { imap: null, ...changes }).warnings;
+
+    it('names the end of December 2026, its source, and where to go', () => {
+      expect(warned({})).toEqual([
+        {
+          kind: 'password-sign-in-ends',
+          protocol: 'smtp',
+          sentence:
+            'Microsoft 365 turns SMTP sign-in with a password off by default at the end of December 2026.',
+          step: {
+            text: 'Move it to “Sign in with Microsoft”; until then an administrator may keep its password on (message MC786329).',
+            url: 'https://mc.merill.net/message/MC786329',
+          },
+        },
+      ]);
+      expect(check('microsoft365', { imap: null }).status).toBe('warning');
+    });
+
+    it('is gone once the mailbox has moved, and never there for others', () => {
+      expect(warned({ signInMethod: 'oauth2' })).toEqual([]);
+      expect(check('microsoft365', { signInMethod: 'oauth2' }).status).toBe('healthy');
+      expect(check('outlook', {}).warnings).toEqual([]);
+    });
+
+    it.each([
+      ['2026-12-31T23:59:59Z', /^Microsoft 365 turns SMTP .* at the end of December 2026\.$/],
+      [
+        '2027-01-01T00:00:00Z',
+        /^Microsoft 365 has had SMTP .* off by default since the end of December 2026/,
+      ],
+      [
+        '2029-06-01T00:00:00Z',
+        /^Microsoft 365 has had SMTP .* off by default since the end of December 2026/,
+      ],
+    ])('says at %s what is true then', (now, sentence) => {
+      expect(warned({ now: new Date(now) })[0]?.sentence).toMatch(sentence);
+    });
   });
 
   it('warns of another port than the provider advises, on the provider’s own host', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { offersSignIn } from '../../../electron/provider/browser-sign-in.ts';
 import { findProviderById, PROVIDERS } from '../../../electron/provider/presets.ts';
 import { secretAdvice } from '../../../electron/provider/secret-advice.ts';
 
@@ -9,14 +10,23 @@ describe('what kind of secret a provider wants', () => {
     [
       'outlook',
       'oauth2',
-      'Outlook.com / Hotmail / Live / MSN refuses passwords, app passwords included: it wants a sign-in with Microsoft, which Mailvitals does not offer yet.',
+      'Outlook.com / Hotmail / Live / MSN refuses passwords, app passwords included: it wants a sign-in with Microsoft.',
     ],
     [
       'microsoft365',
       'oauth2',
-      'Microsoft 365 / Exchange Online (work or school) refuses passwords on IMAP: it wants a sign-in with Microsoft, which Mailvitals does not offer yet; over SMTP a password works only while the administrator allows it.',
+      'Microsoft 365 / Exchange Online (work or school) refuses passwords on IMAP: it wants a sign-in with Microsoft; over SMTP alone a password works while the administrator allows it.',
     ],
-    ['gmail', 'app-password', 'Gmail wants the app password made for mail programs, not the login password.'],
+    [
+      'gmail',
+      'app-password',
+      'Gmail wants the app password made for mail programs or a sign-in with Google, not the login password.',
+    ],
+    [
+      'yahoo',
+      'app-password',
+      'Yahoo Mail wants the app password made for mail programs, not the login password.',
+    ],
     [
       'icloud',
       'app-password',
@@ -68,25 +78,41 @@ describe('how to come by it', () => {
         },
         { text: 'Make a new app password.', url: 'https://myaccount.google.com/apppasswords' },
         { text: 'Paste the app password into Mailvitals.', url: null },
+        { text: 'Or choose “Sign in with Google”, which needs no app password.', url: null },
       ],
     });
   });
 
+  it('leads to a sign-in wherever the provider has one, and nowhere else', () => {
+    for (const provider of PROVIDERS) {
+      const texts = secretAdvice(provider).steps.map(({ text }) => text);
+      expect(texts.some((text) => text.includes('“Sign in with'))).toBe(offersSignIn(provider));
+      expect(texts.filter((text) => /not offer|yet\b/.test(text))).toEqual([]);
+    }
+  });
+
+  it('knows a sign-in at every provider that wants one first', () => {
+    expect(
+      PROVIDERS.filter(({ secrets }) => secrets[0] === 'oauth2').filter((one) => !offersSignIn(one)),
+    ).toEqual([]);
+  });
+
   it('never sends Outlook.com’s user to make an app password', () => {
     const { steps, url } = advice('outlook');
-    expect(steps[0]?.text).toContain('does not offer “Sign in with Microsoft” yet');
-    expect(steps[1]?.text).toContain('If another program still signs in to it with an app password');
+    expect(steps[0]?.text).toMatch(/^Choose “Sign in with Microsoft” and sign in as this mailbox/);
+    expect(steps[2]?.text).toMatch(/^Turn IMAP on, if it is off: /);
+    expect(steps.at(-1)?.text).toContain('another program still signs in to it with an app password');
     expect([url, ...steps.map((step) => step.url)]).not.toContain(
       'https://account.live.com/proofs/AppPassword',
     );
   });
 
-  it('leads Microsoft 365’s user to what a password still does', () => {
+  it('leads Microsoft 365’s user to a sign-in, and to what a password still does', () => {
     expect(
       advice('microsoft365')
         .steps.map(({ text }) => text)
         .join(' '),
-    ).toMatch(/not offer.*watch SMTP alone/);
+    ).toMatch(/^Choose “Sign in with Microsoft”.*watch SMTP alone/);
   });
 
   it('makes the authorization code where QQ’s service is turned on', () => {

@@ -1,4 +1,3 @@
-import { RENEW_BROWSER_SIGN_IN } from '../../../provider/browser-sign-in.ts';
 import type { Cause } from '../../cause.ts';
 import type { AdviceTemplate } from '../template.ts';
 
@@ -9,7 +8,7 @@ export const ACCOUNT = {
     meaning: '{Provider} has locked the account, after too many failed sign-ins or because of what was sent.',
     steps: [
       { text: 'Sign in on the web and follow what the page asks for.', url: 'security' },
-      { text: 'Stop other programs that still use an old password.' },
+      { text: 'Stop other programs that keep trying to sign in.' },
       { text: 'Check the mailbox again once the web sign-in works.' },
     ],
     actor: 'user',
@@ -31,7 +30,7 @@ export const ACCOUNT = {
     meaning: '{Provider} holds the sign-in back until you have confirmed on the web that it is you.',
     steps: [
       { text: 'Sign in on the web with this address and confirm recent activity.', url: 'security' },
-      { text: 'Check the mailbox again afterwards; the password stays the same.' },
+      { text: 'Check the mailbox again afterwards; nothing has to be changed here.' },
     ],
     actor: 'user',
     retry: 'after-change',
@@ -39,9 +38,9 @@ export const ACCOUNT = {
   'mailbox-not-connected': {
     title: 'Signed in, but the mailbox was not opened',
     meaning:
-      'The sign-in was accepted, but the mailbox refused the session: usually a passing limit, sometimes IMAP switched off.',
+      'The sign-in was accepted, but the mailbox did not open: mostly this passes by itself, sometimes IMAP is switched off.',
     steps: [
-      { text: 'Wait: the check is repeated with growing pauses, and no new password is needed.' },
+      { text: 'Wait: the check is repeated with growing pauses, and the sign-in itself is right.' },
       'turn-imap-on',
       {
         text: 'Make sure that the user name is the mailbox’s main address, not an alias or a shared mailbox.',
@@ -53,24 +52,44 @@ export const ACCOUNT = {
   'oauth-token-expired': {
     title: 'The session has expired',
     meaning: 'The short-lived sign-in pass has expired; a new one is fetched without you.',
-    steps: [{ text: 'If this stays for an hour, the sign-in itself has ended.' }],
+    steps: [{ text: 'If this stays for an hour, sign in again in Mailvitals.' }],
     actor: 'nobody',
     retry: 'at-once',
   },
   'oauth-grant-invalid': {
-    title: 'The sign-in has ended',
+    title: 'The sign-in with {issuer} has ended',
     meaning:
-      'The sign-in with {provider} has ended, because the password changed, access was revoked, or it was not used for long.',
-    steps: RENEW_BROWSER_SIGN_IN,
+      '{Issuer} no longer accepts the stored sign-in, as after a change to the account’s security, when access is taken back, or when it was not used for long.',
+    steps: [
+      'sign-in-again',
+      { text: 'If you changed nothing yourself, look at the account’s recent activity.', url: 'security' },
+    ],
     actor: 'user',
     retry: 'after-change',
   },
   'oauth-consent-required': {
-    title: 'Access has not been approved',
-    meaning: 'Nobody has yet allowed the app to reach this mailbox.',
+    title: 'Access to the mailbox is not approved',
+    meaning: 'Nobody has allowed Mailvitals to reach this mailbox yet, or the permission was taken back.',
     steps: [
-      { text: 'Ask the administrator of the organisation to approve the app.' },
-      ...RENEW_BROWSER_SIGN_IN,
+      'sign-in-again',
+      { text: 'Accept everything that the page asks for there: reading over IMAP and sending over SMTP.' },
+      { text: 'If the page asks for an administrator, have them approve Mailvitals first.' },
+    ],
+    actor: 'user',
+    retry: 'after-change',
+  },
+  'oauth-client-rejected': {
+    title: 'The registration of Mailvitals is not accepted by {issuer}',
+    meaning:
+      '{Issuer} does not know the client ID that Mailvitals signs in with, or its registration does not allow this sign-in.',
+    steps: [
+      {
+        text: 'Compare the client ID in the settings of Mailvitals with that of your registration.',
+        url: 'registration',
+      },
+      { text: 'Compare the registration with the three steps of the guide that Mailvitals shows for it.' },
+      { text: 'If an administrator made the registration, ask them to look at it.' },
+      'sign-in-again',
     ],
     actor: 'user',
     retry: 'after-change',

@@ -41,7 +41,7 @@ export const CONNECTION = {
   'tls-cert-invalid': {
     title: 'The server’s certificate is not trusted',
     meaning:
-      'The server’s certificate is not for this name or comes from nobody this computer trusts, so no password was sent.',
+      'The server’s certificate is not for this name or comes from nobody this computer trusts, so no sign-in was tried.',
     steps: [
       'check-server',
       {

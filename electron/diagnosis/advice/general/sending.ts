@@ -66,7 +66,7 @@ export const SENDING = {
   'ip-blocked': {
     title: 'Your network’s address is blocked',
     meaning:
-      'The server refuses the internet address that this computer uses; the password is not the matter.',
+      'The server refuses the internet address that this computer uses; the {credential} is not the matter.',
     steps: [
       { text: 'Turn a VPN or proxy off, or use another network.' },
       { text: 'Ask your internet provider for another address if it stays.' },

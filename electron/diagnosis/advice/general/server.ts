@@ -7,7 +7,7 @@ const WAIT = { text: 'Wait: the check is repeated by itself with growing pauses.
 export const SERVER = {
   'rate-limited-logins': {
     title: 'Too many sign-ins',
-    meaning: '{Provider} wants a pause between sign-ins; this says nothing about the password.',
+    meaning: '{Provider} wants a pause between sign-ins; this says nothing about the {credential}.',
     steps: [WAIT, { text: 'Close other programs that sign in to this mailbox often.' }],
     actor: 'nobody',
     retry: 'back-off',
@@ -28,7 +28,7 @@ export const SERVER = {
   },
   'server-busy': {
     title: 'The server has a passing fault',
-    meaning: 'The server cannot answer properly just now; this is not about your password.',
+    meaning: 'The server cannot answer properly just now; this is not about your {credential}.',
     steps: [WAIT],
     actor: 'nobody',
     retry: 'back-off',
@@ -50,7 +50,7 @@ export const SERVER = {
   },
   'tls-cert-expired': {
     title: 'The server’s certificate has expired',
-    meaning: 'The server proves who it is with a certificate that has run out, so no password was sent.',
+    meaning: 'The server proves who it is with a certificate that has run out, so no sign-in was tried.',
     steps: [
       { text: 'Check the date and time of this computer.' },
       { text: 'Tell whoever runs the server that its certificate has expired.' },
@@ -61,10 +61,10 @@ export const SERVER = {
   unknown: {
     title: 'Not confirmed: an answer we do not know',
     meaning:
-      'The server refused with words we do not know, so it is not clear that anything is wrong with the password.',
+      'The server refused with words we do not know, so it is not clear that anything is wrong with the {credential}.',
     steps: [
       { text: 'Read the server’s reply shown here.' },
-      { text: 'Check again in a few minutes before you change any password.' },
+      { text: 'Check again in a few minutes before you change anything.' },
     ],
     actor: 'user',
     retry: 'back-off',

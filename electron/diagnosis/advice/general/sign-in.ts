@@ -1,4 +1,3 @@
-import { PASSWORDS_ALONE } from '../../../provider/browser-sign-in.ts';
 import type { Cause } from '../../cause.ts';
 import type { AdviceTemplate } from '../template.ts';
 
@@ -22,7 +21,7 @@ export const SIGN_IN = {
     title: 'Passwords are no longer accepted here',
     meaning: '{Provider} refuses every password, app passwords included, so a new one does not help.',
     steps: [
-      PASSWORDS_ALONE,
+      'sign-in-instead',
       { text: 'Ask the provider or your administrator which passwords mail programs may still use.' },
     ],
     actor: 'user',
@@ -30,7 +29,7 @@ export const SIGN_IN = {
   },
   'smtp-auth-disabled': {
     title: 'Sending over SMTP is switched off',
-    meaning: 'The mailbox may not send over SMTP, and no new password changes that.',
+    meaning: 'The mailbox may not send over SMTP, and no new {credential} changes that.',
     steps: [
       { text: 'Turn SMTP sending on in the mail settings of {provider}, or ask the administrator to.' },
       { text: 'Check the mailbox again afterwards.' },
@@ -67,7 +66,8 @@ export const SIGN_IN = {
   },
   'org-policy-block': {
     title: 'The organisation’s rules refuse the sign-in',
-    meaning: 'A security rule of the organisation refuses this sign-in; it says nothing about the password.',
+    meaning:
+      'A security rule of the organisation refuses this sign-in; it says nothing about the {credential}.',
     steps: [
       { text: 'Send the administrator the server’s reply as shown here.' },
       { text: 'Ask them to allow this mailbox to use IMAP and SMTP.' },

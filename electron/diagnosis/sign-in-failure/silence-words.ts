@@ -1,0 +1,85 @@
+import type { OAuthFailure } from '../../oauth/oauth-failure.ts';
+import type { Step } from '../cause.ts';
+import type { SignInAt, SignInFailureWords } from './words.ts';
+
+type Silence = Extract<
+  OAuthFailure,
+  { kind: 'temporary' | 'network' | 'untrusted-answer' | 'aborted' | 'unknown' }
+>;
+
+/** Nothing was learned of the sign-in: its server is busy, out of reach, not itself, or not understood. */
+export function wordsOfSilence(failure: Silence, at: SignInAt): SignInFailureWords {
+  const server = `The sign-in server of ${at.name}`;
+  switch (failure.kind) {
+    case 'temporary':
+      return {
+        title: `${server} has a passing fault`,
+        summary: `${server} cannot renew sign-ins just now; nothing says that yours has ended, and nothing has to be done.`,
+      };
+    case 'network':
+      return ofNetwork(failure.code, server, at);
+    case 'aborted':
+      return {
+        title: 'The sign-in was not finished',
+        summary: `It was stopped before ${at.name} had answered; nothing is known of the mailbox.`,
+      };
+    case 'untrusted-answer':
+      return ofImpostor(failure.detail ?? '', at);
+    case 'unknown':
+      return {
+        summary: `${server} answered in words that Mailvitals does not know, so it is not clear that anything is wrong with the sign-in.`,
+        steps: [
+          { text: 'Check again in a few minutes before you change anything.', url: null },
+          { text: `If it stays, sign in again in Mailvitals: ${at.name}’s own page tells more.`, url: null },
+        ],
+      };
+  }
+}
+
+/** Node's codes of a name that was not found, and of a way that is barred. */
+const NAME = /^(?:ENOTFOUND|EAI_)/;
+const WAY = /^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN|ECONNREFUSED)$/;
+const TIME = /timeout|ETIMEDOUT/i;
+
+function ofNetwork(code: string, server: string, at: SignInAt): SignInFailureWords {
+  const what = NAME.test(code)
+    ? 'was not found on this network'
+    : WAY.test(code)
+      ? 'is out of reach from this network'
+      : TIME.test(code)
+        ? 'did not answer in time'
+        : 'hung up before it had answered';
+  return {
+    title: `${server} cannot be reached`,
+    summary: `${server} ${what}, so the sign-in could not be renewed; nothing says that it has ended.`,
+    steps: [WAIT, openPage(at, 'If this stays, see whether its page opens in the browser here')],
+  };
+}
+
+const WAIT: Step = { text: 'Wait: the check is repeated by itself.', url: null };
+
+/** What fails when a clock is wrong. */
+const CLOCK = /^(?:OAUTH_JWT_TIMESTAMP_CHECK_FAILED|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/;
+
+/** A hotel’s or a company’s page answered, or something that reads encrypted traffic; of the sign-in it says nothing. */
+function ofImpostor(detail: string, at: SignInAt): SignInFailureWords {
+  const clock: Step = { text: 'Check the date and time of this computer.', url: null };
+  return {
+    title: `Something else answered in place of ${at.name}`,
+    summary: `The answer did not prove to be ${at.name}’s, so nothing of it was believed; mostly a network that wants its own sign-in first, or a program that inspects traffic, stands between.`,
+    steps: [
+      ...(CLOCK.test(detail) ? [clock] : []),
+      openPage(at, 'Open its page in the browser: in a hotel or café another page may want you first'),
+      {
+        text: 'On a company network or with an antivirus program, ask whether it inspects encrypted traffic.',
+        url: null,
+      },
+      WAIT,
+    ],
+    actor: 'nobody',
+  };
+}
+
+function openPage({ origin }: SignInAt, text: string): Step {
+  return { text: `${text}.`, url: origin };
+}

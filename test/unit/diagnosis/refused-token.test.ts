@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import {
+  freshTokenMayMend,
+  refusedTokens,
+  tokenRefusalsOf,
+} from '../../../electron/diagnosis/refused-token.ts';
+import replies from '../../fixtures/oauth-replies.json' with { type: 'json' };
+import { failedResult, okResult, withheldResult } from '../../support/probe-results.ts';
+
+const TOKEN = { presented: 'token' } as const;
+const imapRefuses = failedResult('imap', 'NO AUTHENTICATE failed.', TOKEN);
+const smtpRefuses = failedResult('smtp', '535 5.7.3 Authentication unsuccessful', {
+  ...TOKEN,
+  responseCode: '535',
+});
+const imapWaits = failedResult('imap', 'NO [UNAVAILABLE] Temporary authentication failure.', {
+  ...TOKEN,
+  responseCode: 'UNAVAILABLE',
+});
+
+test.each(replies)(
+  '$provider over $protocol at $stage: “$reply” $oauthError',
+  ({ provider, protocol, stage, reply, oauthError, freshTokenMayMend: isExpected }) => {
+    const failure = {
+      protocol: protocol === 'imap' ? 'imap' : 'smtp',
+      stage,
+      code: null,
+      responseCode: null,
+      enhancedCode: null,
+      reply,
+      message: '',
+      oauthError: oauthError === null ? null : JSON.stringify(oauthError),
+      presented: 'token',
+      offered: [],
+    } as const;
+    expect(freshTokenMayMend(failure, provider)).toBe(isExpected);
+    expect(freshTokenMayMend({ ...failure, presented: 'password' }, provider)).toBe(false);
+  },
+);
+
+describe('what a refused token means', () => {
+  test('is nothing where all is well, or nothing was asked', () => {
+    const results = { imap: okResult('imap'), smtp: withheldResult('smtp', 'sign-in-resting') };
+    expect(refusedTokens(results, 'outlook')).toEqual([]);
+    expect(tokenRefusalsOf(results, 'outlook')).toEqual({});
+    expect(tokenRefusalsOf({ imap: null, smtp: null }, 'outlook')).toEqual({});
+  });
+
+  test('is that it was fresh and no good, for each protocol that refuses it', () => {
+    const results = { imap: imapRefuses, smtp: smtpRefuses };
+    expect(refusedTokens(results, 'outlook')).toEqual(['imap', 'smtp']);
+    expect(tokenRefusalsOf(results, 'outlook')).toEqual({ imap: 'fresh', smtp: 'fresh' });
+    expect(tokenRefusalsOf({ imap: okResult('imap'), smtp: smtpRefuses }, 'outlook')).toEqual({
+      smtp: 'fresh',
+    });
+  });
+
+  test('is not known over SMTP while IMAP says that it cannot be known', () => {
+    const results = { imap: imapWaits, smtp: smtpRefuses };
+    expect(refusedTokens(results, 'outlook')).toEqual([]);
+    expect(tokenRefusalsOf(results, 'outlook')).toEqual({ smtp: 'in-doubt' });
+  });
+
+  test('is not the sign-in where the session was cut after it', () => {
+    const cut = failedResult('imap', 'BYE Session invalidated - AccessTokenExpired', {
+      ...TOKEN,
+      stage: 'open',
+    });
+    expect(refusedTokens({ imap: cut, smtp: null }, 'outlook')).toEqual(['imap']);
+    expect(tokenRefusalsOf({ imap: cut, smtp: null }, 'outlook')).toEqual({});
+  });
+});
