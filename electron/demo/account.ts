@@ -11,7 +11,7 @@ export interface Account {
   password: string;
   /** App passwords or authorisation codes that still work. */
   appPasswords: readonly string[];
-  /** Access tokens that still work. */
+  /** Access tokens that still work; those of an identity server come and go by themselves. */
   accessTokens: readonly string[];
   twoStep: boolean;
   imapEnabled: boolean;

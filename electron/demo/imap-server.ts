@@ -9,8 +9,8 @@ import { secureConnection } from './server-side-tls.ts';
 /** A running IMAP server. */
 export interface ImapServer {
   readonly port: number;
-  /** Ends the sessions of an account, in the provider's words. */
-  endSessions(account: Account): void;
+  /** Ends the sessions of an account, in the provider's words; those that a token opened where one is named. */
+  endSessions(account: Account, accessToken?: string): void;
   stop(): Promise<void>;
 }
 
@@ -30,6 +30,7 @@ export async function startImapServer(
       wire: openImapWire(secured),
       encrypted: options.security === 'tls',
       account: null,
+      accessToken: null,
       identified: false,
       selected: null,
       told: 0,
@@ -57,10 +58,11 @@ export async function startImapServer(
   if (address === null || typeof address === 'string') throw new Error('The IMAP server has no TCP port.');
   return {
     port: address.port,
-    endSessions(account) {
+    endSessions(account, accessToken) {
       const words = options.personality.imap.sessionEnded;
       for (const session of sessions) {
         if (session.account !== account) continue;
+        if (accessToken !== undefined && session.accessToken !== accessToken) continue;
         if (words !== null) session.wire.write(`* BYE ${words}\r\n`);
         session.wire.end();
       }

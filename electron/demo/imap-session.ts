@@ -24,6 +24,8 @@ export interface ImapSession extends ImapSurroundings {
   encrypted: boolean;
   /** Who has signed in. */
   account: Account | null;
+  /** What it signed in with; `null` for a password. */
+  accessToken: string | null;
   /** Whether the client has sent ID. */
   identified: boolean;
   selected: Folder | null;

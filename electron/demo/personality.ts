@@ -53,7 +53,7 @@ export interface SmtpVoice {
   readonly hello: string;
   /** EHLO keywords apart from AUTH and STARTTLS. */
   readonly extensions: readonly string[];
-  /** As listed behind AUTH. PLAIN, LOGIN and XOAUTH2 work; others are listed only because the provider lists them. */
+  /** As listed behind AUTH. PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER work; others are listed only because the provider lists them. */
   readonly mechanisms: readonly string[];
   /** What follows `235 `. */
   readonly signedIn: string;

@@ -30,8 +30,11 @@ export interface SimulatedProvider {
   readonly traffic: Readonly<Record<Protocol, Traffic>>;
   /** Puts a fault in force for new connections and for what open ones say from now on; `null` mends everything. */
   setFault(protocol: Protocol, fault: Fault | null): Promise<void>;
-  /** Ends an account's open IMAP sessions, as providers do after a password change. */
-  endSessions(address: string): void;
+  /**
+   * Ends an account's open IMAP sessions, as providers do after a password change, or those that a token opened, as they do
+   * when it expires.
+   */
+  endSessions(address: string, accessToken?: string): void;
   /** Cuts every open connection of one protocol, as a network does that fails. */
   dropConnections(protocol: Protocol): void;
   stop(): Promise<void>;
@@ -117,10 +120,10 @@ export async function startSimulatedProvider(options: SimulatedProviderOptions):
       faults[protocol] = fault;
       for (const front of bothOf(fronts[protocol])) await front.setListening(fault?.kind !== 'refused-port');
     },
-    endSessions(address) {
+    endSessions(address, accessToken) {
       const account = findAccount(accounts, address);
       if (account === undefined) return;
-      for (const server of bothOf(servers.imap)) server.endSessions(account);
+      for (const server of bothOf(servers.imap)) server.endSessions(account, accessToken);
     },
     dropConnections(protocol) {
       for (const front of bothOf(fronts[protocol])) front.dropConnections();

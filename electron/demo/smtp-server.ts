@@ -14,6 +14,7 @@ import {
   type PasswordRule,
   type SignInRefusal,
 } from './sign-in.ts';
+import { takeBearer } from './smtp-bearer.ts';
 import { watchCommands } from './smtp-command-watcher.ts';
 import { beginSmtpSession, phrase, replyLines, type SmtpSession, stageOf } from './smtp-session.ts';
 import { acceptSubmission, isCapReached } from './submission.ts';
@@ -127,6 +128,7 @@ export async function startSmtpServer(options: SmtpServerOptions): Promise<SmtpS
     const connection = [...server.connections].find((candidate) => candidate.id === id);
     if (connection === undefined)
       throw new Error('The SMTP library lost a connection it has just announced.');
+    if (smtp.mechanisms.includes('OAUTHBEARER')) takeBearer(connection);
     const send = connection.send.bind(connection);
     connection.send = (code, data) => {
       const reply = replyLines(code, [data ?? ''].flat());

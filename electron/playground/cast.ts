@@ -3,8 +3,10 @@ import { gmail } from '../demo/personalities/gmail.ts';
 import { SMTP_AUTH_OFF_FOR_MAILBOX } from '../demo/personalities/microsoft-voice.ts';
 import { microsoft365 } from '../demo/personalities/microsoft365.ts';
 import { netease163 } from '../demo/personalities/netease163.ts';
-import { outlook2024 } from '../demo/personalities/outlook-2024.ts';
+import { outlook } from '../demo/personalities/outlook.ts';
 import type { Personality } from '../demo/personality.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { IdentityProviderId } from '../oauth/identity-providers.ts';
 
 /** What became of a mailbox in the month before the demo begins. */
 export type Plot =
@@ -14,6 +16,8 @@ export type Plot =
   | 'new'
   /** Two-step verification was turned off two hours ago, and the app password died with it. */
   | 'dead-app-password'
+  /** Its provider stopped taking passwords yesterday, app passwords included. */
+  | 'passwords-ended'
   /** It has sent almost as much as it may in a day. */
   | 'near-cap'
   /** An administrator turned SMTP AUTH off yesterday. */
@@ -30,6 +34,8 @@ export interface Role {
   readonly sendsADay: number;
   /** Whether the app watches it over IMAP; Microsoft 365 takes no password there. */
   readonly hasImap: boolean;
+  /** With what the app signs in as the demo begins. */
+  readonly signInMethod: Mailbox['signInMethod'];
 }
 
 /** A provider of the demo and who has a mailbox there. */
@@ -38,6 +44,8 @@ export interface Troupe {
   readonly providerId: string;
   readonly title: string;
   readonly personality: Personality;
+  /** Who signs its users in at a page; `null` where nobody does. */
+  readonly identity: IdentityProviderId | null;
   /** Reserved names that belong to nobody (RFC 2606), whose mail this provider receives. */
   readonly domain: string;
   readonly roles: readonly Role[];
@@ -53,6 +61,7 @@ const role = (address: string, plot: Plot, sendsADay: number, ...tags: string[])
   tags,
   sendsADay,
   hasImap: true,
+  signInMethod: 'password',
 });
 
 /** 163 publishes no figure; this is what the demo's owner has set. */
@@ -73,10 +82,12 @@ export const CAST: readonly Troupe[] = [
     providerId: 'gmail',
     title: 'Gmail',
     personality: gmail,
+    identity: 'google',
     domain: 'gmail.example',
     roles: [
       role('hello@gmail.example', 'steady', 60, 'front desk'),
       role('events@gmail.example', 'unsteady', 25),
+      role('bookings@gmail.example', 'dead-app-password', 45, 'front desk'),
     ],
     spare: ['new@gmail.example'],
     start: { sendCap: 500 },
@@ -84,19 +95,21 @@ export const CAST: readonly Troupe[] = [
   {
     providerId: 'outlook',
     title: 'Outlook.com',
-    personality: outlook2024,
+    personality: outlook,
+    identity: 'microsoft',
     domain: 'outlook.example',
     roles: [
-      role('newsletter@outlook.example', 'new', 80, 'sales'),
-      role('orders@outlook.example', 'dead-app-password', 45, 'sales'),
+      { ...role('newsletter@outlook.example', 'new', 80, 'sales'), signInMethod: 'oauth2' },
+      role('orders@outlook.example', 'passwords-ended', 45, 'sales'),
     ],
-    spare: [],
+    spare: ['new@outlook.example'],
     start: { sendCap: 300 },
   },
   {
     providerId: 'netease163',
     title: '163',
     personality: netease163,
+    identity: null,
     domain: '163.example',
     roles: [role('export@163.example', 'near-cap', 90, 'sales')],
     spare: [],
@@ -106,6 +119,7 @@ export const CAST: readonly Troupe[] = [
     providerId: 'microsoft365',
     title: 'Microsoft 365',
     personality: perMailbox,
+    identity: 'microsoft',
     domain: 'bakery.example',
     roles: [{ ...role('accounts@bakery.example', 'smtp-auth-off', 0, 'office'), hasImap: false }],
     spare: [],

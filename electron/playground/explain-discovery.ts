@@ -1,6 +1,6 @@
 import type { Api, DiscoverResult } from '../api/contract.ts';
 import { findAccount } from '../demo/account.ts';
-import type { PlayedProvider } from './stage.ts';
+import { type PlayedProvider, takesPasswords } from './stage.ts';
 
 /** The api of a demo: wherever servers are named for an address, it says what stands behind them. */
 export function explainDiscovery(api: Api, providers: readonly PlayedProvider[]): Api {
@@ -31,6 +31,9 @@ function explain(found: DiscoverResult, providers: readonly PlayedProvider[]): D
 
 /** Who types a real address is to know that it is not tried, before a real password follows. */
 function unknownNote(providers: readonly PlayedProvider[]): string {
-  const spare = providers.flatMap(({ troupe }) => troupe.spare).join(', ');
-  return `This demo reaches no real mailbox: never type a real password here. Try ${spare}, whose app password stands in the demo panel.`;
+  const spare = (own: (provider: PlayedProvider) => boolean) =>
+    providers.filter(own).flatMap(({ troupe }) => troupe.spare);
+  const withPassword = spare(takesPasswords).join(', ');
+  const withSignIn = spare((provider) => !takesPasswords(provider)).join(', ');
+  return `This demo reaches no real mailbox: never type a real password here. Try ${withPassword}, whose app password stands in the demo panel, or sign in as ${withSignIn}.`;
 }

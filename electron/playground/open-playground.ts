@@ -2,6 +2,7 @@ import { createMemoryStore } from '../credentials/memory-store.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { demoDirectory } from './directory.ts';
 import { explainDiscovery } from './explain-discovery.ts';
+import { identityProvidersOf } from './identities.ts';
 import { seedHistory } from './past/seed-history.ts';
 import { startScenes } from './scenes/scenes.ts';
 import { setStage } from './stage.ts';
@@ -50,6 +51,7 @@ export async function openPlayground({
       credentials: createMemoryStore(secrets),
       demo: scenes.controls,
       directory: demoDirectory(stage.providers),
+      identityProviders: identityProvidersOf(stage.identities),
     });
     undoing.push(engine.close, scenes.end);
     scenes.begin(engine);

@@ -6,6 +6,7 @@ import { standInForInternet } from '../probe/stand-in.ts';
 import { findProviderById } from '../provider/presets.ts';
 import type { Provider } from '../provider/provider.ts';
 import { CAST, type Role, type Troupe } from './cast.ts';
+import { grantFor, type PlayedIdentities, startIdentities } from './identities.ts';
 import { newAppSecret, newLoginPassword } from './secrets.ts';
 
 /** One provider as it runs, with the preset of the real one that it stands for. */
@@ -20,13 +21,14 @@ export interface PlayedRole {
   readonly role: Role;
   readonly account: Account;
   readonly provider: PlayedProvider;
-  /** What the app was given for it; it may have died since. */
+  /** What the app keeps for it in the keychain: a password, or a sign-in. It may have died since. */
   readonly secret: string;
 }
 
-/** The internet of the demo: four providers on this computer, and nothing else. */
+/** The internet of the demo: four mail providers and two identity providers on this computer, and nothing else. */
 export interface Stage {
   readonly providers: readonly PlayedProvider[];
+  readonly identities: PlayedIdentities;
   readonly roles: readonly PlayedRole[];
   /** Whether the network is cut: then no server can be reached. */
   readonly isCut: () => boolean;
@@ -46,17 +48,25 @@ export async function setStage(): Promise<Stage> {
   try {
     const providers = await Promise.all(CAST.map((troupe) => startProvider(troupe, authority)));
     routes = routesTo(providers);
+    const identities = await startIdentities(providers);
+    const servers = Object.values(identities);
     return {
       providers,
-      roles: providers.flatMap((provider) => provider.troupe.roles.map((role) => playedRole(role, provider))),
+      identities,
+      roles: providers.flatMap((provider) =>
+        provider.troupe.roles.map((role) => playedRole(role, provider, identities)),
+      ),
       isCut: () => isCut,
       cut(next) {
         isCut = next;
         if (next) for (const { simulated } of providers) dropAll(simulated);
+        for (const server of servers) server.cut(next);
       },
       async stop() {
         leave();
-        await Promise.all(providers.map(({ simulated }) => simulated.stop()));
+        await Promise.all(
+          [...servers, ...providers.map(({ simulated }) => simulated)].map((one) => one.stop()),
+        );
       },
     };
   } catch (error) {
@@ -84,6 +94,12 @@ export function dropAll(simulated: SimulatedProvider): void {
   for (const protocol of ['imap', 'smtp'] as const) simulated.dropConnections(protocol);
 }
 
+/** Whether its servers take passwords of any kind. */
+export function takesPasswords({ simulated }: PlayedProvider): boolean {
+  const { imap, smtp } = simulated.personality;
+  return imap.passwords !== 'none' || smtp.passwords !== 'none';
+}
+
 function presetOf({ providerId }: Troupe): Provider {
   const preset = findProviderById(providerId);
   if (preset === null) throw new Error(`There is no preset ${providerId} to stand for.`);
@@ -98,11 +114,15 @@ function accountOf(address: string, { providerId, personality, start }: Troupe):
   );
 }
 
-function playedRole(role: Role, provider: PlayedProvider): PlayedRole {
+function playedRole(role: Role, provider: PlayedProvider, identities: PlayedIdentities): PlayedRole {
+  const { providerId, identity } = provider.troupe;
   const account = provider.simulated.accounts.find(({ address }) => address === role.address);
   if (account === undefined) throw new Error(`${role.address} has no account.`);
-  const takesLogin = provider.troupe.providerId === 'microsoft365';
-  const secret = (takesLogin ? account.password : account.appPasswords[0]) ?? '';
+  if (role.signInMethod === 'oauth2') {
+    if (identity === null) throw new Error(`Nobody signs ${role.address} in.`);
+    return { role, account, provider, secret: grantFor(account, identity, identities) };
+  }
+  const secret = (providerId === 'microsoft365' ? account.password : account.appPasswords[0]) ?? '';
   return { role, account, provider, secret };
 }
 

@@ -9,13 +9,16 @@ import { overviewOf } from './support/pages/overview.ts';
 /** Every view of the demo, pictured in light and dark into out/screenshots. */
 
 const FOLDER = fileURLToPath(new URL('../../out/screenshots/', import.meta.url));
-const BROKEN = 'orders@outlook.example';
+const BROKEN = 'bookings@gmail.example';
+const REFUSED = 'orders@outlook.example';
 const VIEWS = {
   overview: '#/',
   mailbox: '#/mailbox/hello%40gmail.example',
   'mailbox-broken': `#/mailbox/${encodeURIComponent(BROKEN)}`,
   add: '#/add',
   rebind: `#/rebind/${encodeURIComponent(BROKEN)}`,
+  'mailbox-refused': `#/mailbox/${encodeURIComponent(REFUSED)}`,
+  'sign-in': `#/rebind/${encodeURIComponent(REFUSED)}`,
   import: '#/import',
   activity: '#/activity',
   settings: '#/settings',

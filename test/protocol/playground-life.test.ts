@@ -5,7 +5,7 @@ const demo = playDemo();
 
 describe('passwords', () => {
   test('a dead one is mended by the new one that the demo hands out, and the recovery is told', async () => {
-    const address = 'orders@outlook.example';
+    const address = 'bookings@gmail.example';
     expect(await demo.mailbox(address)).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
     const panel = await demo.play(`${address}/new-secret`);
     expect(actOf(panel, `${address}/two-step`).isOn).toBe(true);
@@ -32,13 +32,16 @@ describe('passwords', () => {
     const on = await demo.play(`${address}/two-step`);
     expect(actOf(on, `${address}/two-step`).isOn).toBe(true);
     expect(await demo.mailbox(address)).toMatchObject({ status: 'action-needed' });
-    const secret = handoutOf(await demo.play(`${address}/new-secret`), address) ?? '';
-    expect(await demo.api.rebindMailbox({ address, secret })).toMatchObject({ kind: 'rebound' });
+    // Two mailboxes with one cause are one alert, which ends with the last of them.
+    for (const one of [address, 'bookings@gmail.example']) {
+      const secret = handoutOf(await demo.play(`${one}/new-secret`), one) ?? '';
+      expect(await demo.api.rebindMailbox({ address: one, secret })).toMatchObject({ kind: 'rebound' });
+    }
     await demo.isTold('recovery', address);
   });
 
   test('what the provider shows goes when it dies', async () => {
-    const address = 'newsletter@outlook.example';
+    const address = 'events@gmail.example';
     expect(handoutOf(await demo.play(`${address}/new-secret`), address)).not.toBeNull();
     expect(handoutOf(await demo.play(`${address}/change-password`), address)).toBeNull();
     await demo.becomes(address, 'pending');

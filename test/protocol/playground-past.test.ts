@@ -55,7 +55,7 @@ test('nothing of it is older than its mailbox or yet to come', async () => {
 test('no secret of it is in a file', async () => {
   const { folder, secrets } = await seed();
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-  expect(Object.values(secrets)).toHaveLength(6);
+  expect(Object.values(secrets)).toHaveLength(7);
   for (const secret of Object.values(secrets)) {
     expect(files.some((file) => file.includes(secret))).toBe(false);
   }

@@ -15,20 +15,22 @@ afterEach(() => folder.remove());
 const open = (seed: number) => openPlayground({ parentFolder: folder.path, seed });
 
 describe('a demo', () => {
-  test('begins with six mailboxes in as many conditions, and a month behind them', async () => {
+  test('begins with seven mailboxes in as many conditions, and a month behind them', async () => {
     const { engine, close } = await open(1);
     const { mailboxes, alerts, network } = await engine.api.snapshot();
     expect(mailboxes.map(({ address, status, cause }) => [address, status, cause])).toEqual([
       ['accounts@bakery.example', 'action-needed', 'smtp-auth-disabled'],
+      ['bookings@gmail.example', 'action-needed', 'bad-credentials'],
       ['events@gmail.example', 'healthy', null],
       ['export@163.example', 'warning', null],
       ['hello@gmail.example', 'healthy', null],
       ['newsletter@outlook.example', 'healthy', null],
-      ['orders@outlook.example', 'action-needed', 'bad-credentials'],
+      ['orders@outlook.example', 'action-needed', 'basic-auth-disabled'],
     ]);
     expect(network).toBe('online');
     // All of it was told before; the first beat of the watch has nothing to say.
     expect(alerts.map(({ kind, toldAt }) => [kind, toldAt !== null])).toEqual([
+      ['action-needed', true],
       ['action-needed', true],
       ['action-needed', true],
       ['send-limit', true],
@@ -56,9 +58,9 @@ describe('a demo', () => {
 
   test('has spent the sign-ins that a dead password may cost, as the app would have', async () => {
     const { engine, close } = await open(3);
-    const orders = await engine.api.showMailbox('orders@outlook.example');
-    expect(orders?.lastReport?.signIn).toMatchObject({ allowed: false, rejectedSinceChange: 4 });
-    expect(orders?.incidents[0]).toMatchObject({ cause: 'bad-credentials', closedAt: null });
+    const bookings = await engine.api.showMailbox('bookings@gmail.example');
+    expect(bookings?.lastReport?.signIn).toMatchObject({ allowed: false, rejectedSinceChange: 4 });
+    expect(bookings?.incidents[0]).toMatchObject({ cause: 'bad-credentials', closedAt: null });
     const accounts = await engine.api.showMailbox('accounts@bakery.example');
     expect(accounts?.lastReport).toMatchObject({ status: 'action-needed', actor: 'admin', imap: null });
     await close();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Account, createAccount } from '../../electron/demo/account.ts';
+import { gmail } from '../../electron/demo/personalities/gmail.ts';
 import { microsoft365 } from '../../electron/demo/personalities/microsoft365.ts';
 import { netease163 } from '../../electron/demo/personalities/netease163.ts';
 import { outlook } from '../../electron/demo/personalities/outlook.ts';
@@ -80,6 +81,26 @@ describe('words at sign-in', () => {
     await client.until(/^a1 OK AUTHENTICATE completed\.\r\n/m);
     client.send('a2 NAMESPACE');
     expect(await client.until(/^a2/)).toBe('a2 BAD User is authenticated but not connected.\r\n');
+    client.close();
+  });
+
+  test('gmail takes a token as the standard has it over SMTP too, and says why it refuses one', async () => {
+    const server = await start(gmail, { accessTokens: ['token-1'] });
+    const authenticate = async (token: string) => {
+      const client = await connectSecure(server.smtp.tls, server.authorityPem);
+      await client.until(/^220 .*\r\n/m);
+      client.send('EHLO test');
+      await client.until(/^250 .*\r\n/m);
+      const response = `n,a=${ADDRESS},\u0001host=smtp.gmail.com\u0001port=465\u0001auth=Bearer ${token}\u0001\u0001`;
+      client.send(`AUTH OAUTHBEARER ${Buffer.from(response).toString('base64')}`);
+      return { client, said: await client.until(/^\d{3} .*\r\n/m) };
+    };
+    expect((await authenticate('token-1')).said).toBe('235 2.7.0 Accepted\r\n');
+    const { client, said } = await authenticate('token-2');
+    expect(said).toMatch(/^334 /);
+    expect(JSON.parse(Buffer.from(said.slice(4), 'base64').toString())).toMatchObject({ status: '400' });
+    client.send('AQ==');
+    expect(await client.until(/^535 .*\r\n/m)).toContain('535-5.7.8 Username and Password not accepted.');
     client.close();
   });
 

@@ -53,7 +53,7 @@ async function decide(
 ): Promise<void> {
   const refusal = judge(session, username, credential);
   if (refusal === null) {
-    welcome(session, request, username);
+    welcome(session, request, username, credential);
     return;
   }
   const { tokenChallenge } = session.personality.imap;

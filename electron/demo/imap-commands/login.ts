@@ -14,8 +14,9 @@ export const login: ImapCommand = {
       return;
     }
     if (!maySendPassword(session, request)) return;
-    const refusal = judge(session, username, { kind: 'password', secret });
-    if (refusal === null) welcome(session, request, username);
+    const credential = { kind: 'password', secret } as const;
+    const refusal = judge(session, username, credential);
+    if (refusal === null) welcome(session, request, username, credential);
     else refuse(session, request, refusal);
   },
 };

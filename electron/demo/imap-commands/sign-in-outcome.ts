@@ -14,8 +14,14 @@ export function judge(session: ImapSession, username: string, credential: Creden
 }
 
 /** Welcomes the user. */
-export function welcome(session: ImapSession, request: ImapRequest, username: string): void {
+export function welcome(
+  session: ImapSession,
+  request: ImapRequest,
+  username: string,
+  credential: Credential,
+): void {
   session.account = findAccount(session.accounts, username) ?? null;
+  session.accessToken = credential.kind === 'token' ? credential.token : null;
   session.traffic.signIns += 1;
   const { imap } = session.personality;
   if (imap.tellsCapabilitiesAfterSignIn) {

@@ -15,7 +15,7 @@ export function mailboxOf({ role, provider }: PlayedRole, now: Date, random: () 
     smtp: smtp[0] ?? null,
     caFile: null,
     tags: role.tags,
-    signInMethod: 'password',
+    signInMethod: role.signInMethod,
     secretId: randomId(random),
     paused: false,
     createdAt: new Date(now.getTime() - ageOf(role.plot)).toISOString(),

@@ -4,7 +4,7 @@ import type { Memory } from '../../history/memory.ts';
 import { type Patience, type Standing, standingAfter } from '../../history/standing.ts';
 import { writeRecord } from '../../history/write-record.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
-import { checkMailbox } from '../../monitor/check-mailbox.ts';
+import { type CheckParts, checkMailbox } from '../../monitor/check-mailbox.ts';
 import type { Provider } from '../../provider/provider.ts';
 import type { Plot } from '../cast.ts';
 import { dated, type PastMoment, playBack } from './play-back.ts';
@@ -53,6 +53,14 @@ export function checkUneventfully(
   return standingAfter(before, record, PATIENCE);
 }
 
+/** The servers are not asked, so any token will do. */
+const OAUTH_OF_THE_PAST: CheckParts['oauth'] = {
+  tokens: {
+    accessTokenFor: async () => ({ kind: 'token', accessToken: 'of the past' }),
+    discard: () => undefined,
+  },
+};
+
 /** Any other check, by the app's own means: the sign-in budget, the diagnosis, incidents. */
 export async function checkEventfully(
   { plot, mailbox, provider, takes }: Player,
@@ -66,6 +74,7 @@ export async function checkEventfully(
     {
       memory,
       credentials,
+      oauth: OAUTH_OF_THE_PAST,
       now: () => moment.at,
       verify: async (request) => playBack(request, takes, { ...moment, slowness }),
     },

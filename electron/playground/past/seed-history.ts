@@ -4,6 +4,7 @@ import type { Mailbox } from '../../mailbox/mailbox.ts';
 import { ALL_MIGRATIONS } from '../../storage/migrations/all-migrations.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { CAP_OF_163 } from '../cast.ts';
+import { DEMO_CLIENT_ID } from '../identities.ts';
 import type { PlayedRole } from '../stage.ts';
 import { fileSent } from './file-sent.ts';
 import { mailboxOf } from './mailboxes.ts';
@@ -37,7 +38,11 @@ export async function seedHistory(
     const memory = openMemory(database);
     // All in one commit: nobody reads it before it is whole, and a disk takes hundreds of them for as long as all the rest.
     database.run('BEGIN IMMEDIATE');
-    memory.settings.change(PATIENCE);
+    memory.settings.change({
+      ...PATIENCE,
+      microsoftClientId: DEMO_CLIENT_ID,
+      googleClientId: DEMO_CLIENT_ID,
+    });
     for (const [, mailbox] of cast) memory.mailboxes.insert(mailbox);
     const players = cast.map(([{ role, provider }, mailbox], index) => {
       const own = takes[index];

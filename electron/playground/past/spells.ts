@@ -38,6 +38,10 @@ const SPELLS: Readonly<Record<Plot, readonly Spell[]>> = {
     outOfReach(12 * DAY_MS + 7 * HOUR_MS, 35),
     { trouble: 'refused', fromAgo: 2 * HOUR_MS, untilAgo: 0 },
   ],
+  'passwords-ended': [
+    outOfReach(21 * DAY_MS + 4 * HOUR_MS, 28),
+    { trouble: 'refused', fromAgo: 20 * HOUR_MS, untilAgo: 0 },
+  ],
   'near-cap': [outOfReach(6 * DAY_MS + 11 * HOUR_MS, 48)],
   'smtp-auth-off': [{ trouble: 'refused', fromAgo: 26 * HOUR_MS, untilAgo: 0 }],
   unsteady: [

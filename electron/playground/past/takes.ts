@@ -1,4 +1,5 @@
-import { type Verdicts, verify } from '../../binding/verify.ts';
+import { randomUUID } from 'node:crypto';
+import { type Verdicts, type VerifyRequest, verify } from '../../binding/verify.ts';
 import { turnOffTwoStep } from '../../demo/account.ts';
 import type { SimulatedProvider } from '../../demo/simulated-provider.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
@@ -24,7 +25,7 @@ export async function takeAll(cast: readonly (readonly [PlayedRole, Mailbox])[])
   const each = <T>(take: (role: PlayedRole, mailbox: Mailbox) => Promise<T>) =>
     Promise.all(cast.map(([role, mailbox]) => take(role, mailbox)));
   const [works, withheld] = await Promise.all([
-    each((role, mailbox) => ask(mailbox, role.secret)),
+    each((role, mailbox) => (takesPasswords(role) ? ask(mailbox, role.secret) : askWithToken(mailbox, role))),
     each((_, mailbox) => ask(mailbox, null)),
   ]);
   const servers = new Set(cast.map(([{ provider }]) => provider.simulated));
@@ -37,7 +38,7 @@ export async function takeAll(cast: readonly (readonly [PlayedRole, Mailbox])[])
     each((role, mailbox) => (isRefused(role) ? ask({ ...mailbox, imap: null }, role.secret) : noTake)),
   ]);
   return cast.map((_, index) => ({
-    works: taken(works[index]),
+    works: wellTaken(works[index]),
     withheld: taken(withheld[index]),
     outOfReach: taken(outOfReach[index]),
     refused: refused[index] ?? null,
@@ -47,15 +48,31 @@ export async function takeAll(cast: readonly (readonly [PlayedRole, Mailbox])[])
 
 const noTake = Promise.resolve(null);
 
-function ask(mailbox: Mailbox, secret: string | null): Promise<Verdicts> {
-  return verify({
-    ...mailbox,
-    signIn:
-      secret === null
-        ? { withhold: 'sign-in-budget-spent' }
-        : { method: 'password', username: mailbox.username, password: secret },
-    allowedRejections: 2,
-  });
+/** Where they ended, its servers let nobody in by one any more, and yet they have to be heard as they did. */
+function takesPasswords({ role }: PlayedRole): boolean {
+  return role.signInMethod === 'password' && role.plot !== 'passwords-ended';
+}
+
+function ask(mailbox: Mailbox, password: string | null): Promise<Verdicts> {
+  const { username } = mailbox;
+  return askWith(
+    mailbox,
+    password === null ? { withhold: 'sign-in-budget-spent' } : { method: 'password', username, password },
+  );
+}
+
+/** With a token that is good for this once. */
+async function askWithToken(mailbox: Mailbox, { account }: PlayedRole): Promise<Verdicts> {
+  const before = account.accessTokens;
+  const accessToken = randomUUID();
+  account.accessTokens = [...before, accessToken];
+  const verdicts = await askWith(mailbox, { method: 'oauth2', username: mailbox.username, accessToken });
+  account.accessTokens = before;
+  return verdicts;
+}
+
+function askWith(mailbox: Mailbox, signIn: VerifyRequest['signIn']): Promise<Verdicts> {
+  return verify({ ...mailbox, signIn, allowedRejections: 2 });
 }
 
 async function hangUp(servers: ReadonlySet<SimulatedProvider>, isCut: boolean): Promise<void> {
@@ -67,13 +84,21 @@ async function hangUp(servers: ReadonlySet<SimulatedProvider>, isCut: boolean): 
 }
 
 function isRefused({ role }: PlayedRole): boolean {
-  return role.plot === 'dead-app-password' || role.plot === 'smtp-auth-off';
+  return ['dead-app-password', 'passwords-ended', 'smtp-auth-off'].includes(role.plot);
 }
 
 /** Does to the account what the plot says of the present. */
 function fail({ role, account }: PlayedRole): void {
   if (role.plot === 'dead-app-password') turnOffTwoStep(account);
   if (role.plot === 'smtp-auth-off') account.smtpAuthEnabled = false;
+}
+
+/** A month that is told from what did not work would be a month of trouble. */
+function wellTaken(verdicts: Verdicts | undefined): Verdicts {
+  const results = Object.values(taken(verdicts)).filter((result) => result !== null);
+  if (results.some(({ outcome }) => outcome !== 'ok'))
+    throw new Error('A mailbox of the demo does not work.');
+  return taken(verdicts);
 }
 
 function taken(verdicts: Verdicts | undefined): Verdicts {

@@ -1,12 +1,17 @@
 import type { Account } from '../../demo/account.ts';
+import type { IdentityServer } from '../../demo/identity/identity-server.ts';
 import { newAppSecret } from '../secrets.ts';
-import type { PlayedProvider } from '../stage.ts';
+import { type PlayedProvider, takesPasswords } from '../stage.ts';
 import type { Handout } from './scene.ts';
 
 /** The account pages of a provider, as their owner uses them in the browser. */
 export interface AccountDesk {
   readonly account: Account;
   readonly provider: PlayedProvider;
+  /** Who signs its owner in at a page; `null` where nobody does. */
+  readonly identity: IdentityServer | null;
+  /** Whether the app does not know the account as the demo begins. */
+  readonly isSpare: boolean;
   /** Makes a secret for mail programs and shows it; those made before go on working. */
   readonly makeSecret: () => void;
   /** Shows a password that was just set. */
@@ -17,15 +22,25 @@ export interface AccountDesk {
   readonly endSessions: () => void;
 }
 
-/** Sits down before the pages of an account; an account that the app does not know shows its secret from the start. */
-export function openDesk(account: Account, provider: PlayedProvider, isSpare: boolean): AccountDesk {
+/**
+ * Sits down before the pages of an account; an account that the app does not know shows its secret from the start, where a
+ * mail program can use one.
+ */
+export function openDesk(
+  account: Account,
+  provider: PlayedProvider,
+  { isSpare, identity }: Pick<AccountDesk, 'isSpare' | 'identity'>,
+): AccountDesk {
   const { providerId } = provider.troupe;
   const label = secretLabel(provider);
   const [first] = account.appPasswords;
-  let handout: Handout | null = isSpare && first !== undefined ? { label, secret: first } : null;
+  const isShown = isSpare && takesPasswords(provider);
+  let handout: Handout | null = isShown && first !== undefined ? { label, secret: first } : null;
   return {
     account,
     provider,
+    identity,
+    isSpare,
     makeSecret() {
       const secret = newAppSecret(providerId);
       account.appPasswords = [...account.appPasswords, secret];

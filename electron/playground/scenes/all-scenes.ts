@@ -3,14 +3,16 @@ import type { Engine } from '../../engine.ts';
 import type { Plot } from '../cast.ts';
 import type { PlayedProvider, Stage } from '../stage.ts';
 import { accountActs } from './account-acts.ts';
-import { openDesk } from './account-desk.ts';
+import { type AccountDesk, openDesk } from './account-desk.ts';
 import { networkAct } from './network-act.ts';
 import { providerActs } from './provider-acts.ts';
 import type { Scene } from './scene.ts';
+import { signInTrouble } from './sign-in-trouble.ts';
 
 /** The worst comes first, as in the window; accounts that the app does not know yet come last. */
 const PLOTS: readonly (Plot | undefined)[] = [
   'dead-app-password',
+  'passwords-ended',
   'smtp-auth-off',
   'near-cap',
   'steady',
@@ -28,7 +30,11 @@ export function allScenes(stage: Stage, engine: () => Engine): readonly Scene[] 
     { title: 'This computer', address: null, acts: [networkAct(stage, engine)], handout: () => null },
     ...accounts
       .toSorted((one, other) => PLOTS.indexOf(one.plot) - PLOTS.indexOf(other.plot))
-      .map(({ account, provider, plot }) => accountScene(account, provider, plot === undefined)),
+      .map(({ account, provider, plot }) =>
+        accountScene(
+          openDesk(account, provider, { isSpare: plot === undefined, identity: identityOf(provider) }),
+        ),
+      ),
     ...stage.providers.map(
       (provider): Scene => ({
         title: provider.troupe.title,
@@ -37,15 +43,28 @@ export function allScenes(stage: Stage, engine: () => Engine): readonly Scene[] 
         handout: () => null,
       }),
     ),
+    ...(['microsoft', 'google'] as const).map((id): Scene => {
+      const { voice } = stage.identities[id];
+      return {
+        title: `Sign in with ${voice.name}`,
+        address: null,
+        acts: [signInTrouble(id, stage)],
+        handout: () => null,
+      };
+    }),
   ];
+
+  function identityOf({ troupe }: PlayedProvider) {
+    return troupe.identity === null ? null : stage.identities[troupe.identity];
+  }
 }
 
 function plotOf({ address }: Account, { troupe }: PlayedProvider): Plot | undefined {
   return troupe.roles.find((role) => role.address === address)?.plot;
 }
 
-function accountScene(account: Account, provider: PlayedProvider, isSpare: boolean): Scene {
-  const desk = openDesk(account, provider, isSpare);
+function accountScene(desk: AccountDesk): Scene {
+  const { account, isSpare } = desk;
   const title = isSpare ? `${account.address} (not added yet)` : account.address;
   return { title, address: account.address, acts: accountActs(desk), handout: desk.shown };
 }

@@ -6,13 +6,23 @@ import { waitUntil } from '../../support/wait-until.ts';
 import type { Host, OpenOptions, Place } from './host.ts';
 
 /** `mailvitals serve`, with its link opened in a browser. */
-export const browserHost: Host = { name: 'the browser host', open };
+export const browserHost: Host = { name: 'the browser host', open: (...given) => serve(COMMAND, ...given) };
 
-async function open(place: Place, { args = [], isDark = false, isDemo = false }: OpenOptions = {}) {
+/** The same of another command than the one that is built. */
+export const browserHostOf = (command: string): Host => ({
+  name: 'the browser host',
+  open: (...given) => serve(command, ...given),
+});
+
+async function serve(
+  command: string,
+  place: Place,
+  { args = [], isDark = false, isDemo = false }: OpenOptions = {},
+) {
   const [port = 0] = await findFreePorts(1);
   const child = spawn(
     process.execPath,
-    [COMMAND, isDemo ? 'demo' : 'serve', '--json', '--port', String(port), ...args],
+    [command, isDemo ? 'demo' : 'serve', '--json', '--port', String(port), ...args],
     {
       env: { ...place.env, MAILVITALS_HOME: place.dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],

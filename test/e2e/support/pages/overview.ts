@@ -19,6 +19,7 @@ export function overviewOf(page: Page) {
     add: () => page.getByRole('button', { name: 'Add mailbox' }).click(),
     checkAll: () => page.getByRole('banner').getByRole('button', { name: 'Check all' }).click(),
     rebind: (address: string) => page.getByRole('button', { name: `Re-bind ${address}` }).click(),
+    signIn: (address: string) => page.getByRole('button', { name: `Sign in to ${address}` }).click(),
     trouble: (title: string | RegExp) => page.getByRole('region', { name: title }),
   };
 }
