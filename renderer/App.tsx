@@ -6,6 +6,7 @@ import { DemoPanel } from './demo/DemoPanel.tsx';
 import { RebindDialog } from './rebind/RebindDialog.tsx';
 import { Banners } from './shell/Banners.tsx';
 import { BridgeContext } from './shell/bridge.ts';
+import { hashOf } from './shell/place.ts';
 import { TopBar } from './shell/TopBar.tsx';
 import { useHeadingFocus } from './shell/use-heading-focus.ts';
 import { useLive } from './shell/use-live.ts';
@@ -40,7 +41,9 @@ export function App({ bridge }: { readonly bridge: WindowBridge }) {
         </div>
         {place.name === 'rebind' && (
           <RebindDialog
+            key={hashOf(place)}
             address={place.address}
+            way={place.way ?? null}
             onClose={() => go({ name: 'mailbox', address: place.address })}
           />
         )}

@@ -9,6 +9,12 @@ import { TextField } from '../look/TextField.tsx';
 import { AttemptActions } from '../rungs/AttemptActions.tsx';
 import { Climbing } from '../rungs/Climbing.tsx';
 import { laddersOf } from '../rungs/ladders.ts';
+import { OtherClient } from '../sign-in/OtherClient.tsx';
+import { OtherWay } from '../sign-in/OtherWay.tsx';
+import { beginWords } from '../sign-in/offer-words.ts';
+import { SignInPart } from '../sign-in/SignInPart.tsx';
+import { useFormFocus } from '../sign-in/use-form-focus.ts';
+import { useSignInWay } from '../sign-in/use-sign-in-way.ts';
 import { AddEndNote } from './AddEndNote.tsx';
 import { type AddDraft, serverShown, UNTOUCHED } from './add-draft.ts';
 import { Folded } from './Folded.tsx';
@@ -26,33 +32,45 @@ interface AddFormProps {
 
 const SERVER_FIELDS = ['imap', 'smtp', 'imap-port', 'smtp-port', 'username', 'ca', 'tags'];
 
-/** An address, its secret, and whatever the user knows better than we found out. */
+/** An address, a sign-in or a secret, and whatever the user knows better than we found out. */
 export function AddForm({ adding, onClose, onImport }: AddFormProps) {
   const { attempt, end, problems } = adding;
   const [address, setAddress] = useState('');
   const [secret, setSecret] = useState('');
   const [draft, setDraft] = useState<AddDraft>(UNTOUCHED);
-  const secretInput = useRef<HTMLInputElement>(null);
   const discovery = useDiscovery(address);
   const review = useSecretReview(address.trim(), secret);
   const found = discovery.kind === 'found' ? discovery.found : null;
+  const signIn = useSignInWay({
+    found: found?.signIn ?? null,
+    first: found?.signIn?.isAdvised === true ? 'sign-in' : 'secret',
+    end,
+  });
+  const offer = signIn.way === 'sign-in' ? signIn.offer : null;
   const secretName = (discovery.kind === 'found' && discovery.details?.secretName) || 'password';
   const isRunning = attempt.phase !== 'idle';
-  const hasTried = isRunning || end?.kind === 'refused' || end?.kind === 'undecided';
+  const isAtServers = isRunning && (offer === null || attempt.step?.kind === 'signed-in');
+  const hasTried = isAtServers || end?.kind === 'refused' || end?.kind === 'undecided';
   const report = end !== null && 'report' in end ? end.report : null;
   const protocols = (['imap', 'smtp'] as const).filter((each) => serverShown(draft, each, found).isOn);
   const news = useRef<HTMLDivElement>(null);
+  const focus = useFormFocus({ way: signIn.way, isRunning, end });
   useEffect(() => {
-    if (!isRunning && end === null) return;
-    secretInput.current?.focus({ preventScroll: true });
-    news.current?.scrollIntoView({ block: 'nearest' });
+    if (isRunning || end !== null) news.current?.scrollIntoView({ block: 'nearest' });
   }, [isRunning, end]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void adding.submit({ address, secret, secretName, draft });
+    if (offer === null) void adding.submit({ address, secret, secretName, draft });
+    else void signIn.start(() => adding.signIn({ address, draft }));
   };
+  const words =
+    offer === null
+      ? end?.kind === 'undecided' || end?.kind === 'fault'
+        ? 'Try again'
+        : 'Verify and add'
+      : beginWords({ offer, asksForClient: signIn.asksForClient, end: end?.kind ?? null });
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" ref={focus.form} onSubmit={submit} noValidate>
       <TextField
         label="Address"
         type="email"
@@ -61,22 +79,41 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
         placeholder="you@example.com"
         description={
           discovery.kind === 'waiting'
-            ? 'The provider, its servers and the right kind of password are found from it.'
+            ? 'The provider, its servers and the right way to sign in are found from it.'
             : undefined
         }
         error={problemOf(discovery.kind === 'invalid' ? discovery.problems : problems, 'address')}
         isDisabled={isRunning}
         autoFocus
       />
-      <ProviderNote discovery={discovery} address={address} isFolded={hasTried || end !== null} />
-      <SecretField
-        name={secretName}
-        ref={secretInput}
-        onType={setSecret}
-        review={review}
-        problem={problemOf(problems, 'password')}
-        isLocked={isRunning}
+      <ProviderNote
+        discovery={discovery}
+        address={address}
+        isFolded={isRunning || hasTried || end !== null}
+        offer={offer}
       />
+      {offer === null ? (
+        <SecretField
+          name={secretName}
+          ref={focus.secret}
+          onType={(typed) => {
+            setSecret(typed);
+            // Whoever has begun to type one goes on with it, whatever is found meanwhile.
+            signIn.choose('secret');
+          }}
+          review={review}
+          problem={problemOf(problems, 'password')}
+          isLocked={isRunning}
+        />
+      ) : (
+        <SignInPart
+          signIn={signIn}
+          address={address.trim()}
+          isRunning={isRunning}
+          step={attempt.step}
+          lacksClient={end?.kind === 'not-registered'}
+        />
+      )}
       <div ref={news} className="news">
         {hasTried && (
           <Climbing
@@ -84,11 +121,23 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
             ladders={laddersOf(protocols, attempt.climbs, report, isRunning)}
           />
         )}
-        <AddEndNote end={end} />
+        <AddEndNote end={end} issuer={signIn.offer?.name} />
         <LooseProblems problems={problemsBeside(problems, ['address', 'password', ...SERVER_FIELDS])} />
       </div>
+      {!isRunning && <OtherClient signIn={signIn} />}
+      {!isRunning && (
+        <OtherWay
+          signIn={signIn}
+          onChoose={(way) => {
+            adding.forget();
+            setSecret('');
+            signIn.choose(way);
+            focus.take();
+          }}
+        />
+      )}
       <p className="hidden-words" role="status">
-        {spokenDiscovery(discovery)}
+        {spokenDiscovery(discovery, offer)}
       </p>
       <Folded
         title="Servers and tags"
@@ -116,7 +165,9 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
         <span className="grow" />
         <AttemptActions
           attempt={attempt}
-          words={end?.kind === 'undecided' || end?.kind === 'fault' ? 'Try again' : 'Verify and add'}
+          words={words}
+          stopWords={isAtServers ? 'Stop' : 'Cancel'}
+          isHeld={signIn.registering.isSaving}
           onClose={onClose}
         />
       </div>

@@ -1,16 +1,22 @@
+import type { ProviderDetails, SignInOffer } from '../../electron/api/contract.ts';
 import { StepList } from '../look/StepList.tsx';
+import { offerSentence } from '../sign-in/offer-words.ts';
 import { Glyph } from '../status/Glyph.tsx';
 import type { Discovery } from './use-discovery.ts';
+
+type FoundDiscovery = Extract<Discovery, { readonly kind: 'found' }>;
 
 interface ProviderNoteProps {
   readonly discovery: Discovery;
   readonly address: string;
   /** Whether the way to a secret is folded away: after a try, the next steps stand elsewhere. */
   readonly isFolded: boolean;
+  /** What is signed in with; `null` where a secret is asked for. */
+  readonly offer: SignInOffer | null;
 }
 
 /** Whose mailbox it is, how that was recognised, and how to come by the right kind of secret. */
-export function ProviderNote({ discovery, address, isFolded }: ProviderNoteProps) {
+export function ProviderNote({ discovery, address, isFolded, offer }: ProviderNoteProps) {
   const domain = address.trim().split('@').pop() ?? '';
   switch (discovery.kind) {
     case 'waiting':
@@ -33,20 +39,22 @@ export function ProviderNote({ discovery, address, isFolded }: ProviderNoteProps
       );
     case 'found': {
       const { providerName, recognisedBy, secretAdvice, notes, candidates } = discovery.found;
-      const known = discovery.details?.secretSteps ?? [];
-      // One step alone says no more than the field itself.
-      const steps = known.length > 1 ? known : [];
+      const steps = stepsOf(discovery, offer);
       return (
         <section className="panel card" aria-label={providerName}>
           <div className="provider-head">
             <h3 className="provider-name">{providerName}</h3>
             <p className="muted">{sentence(recognisedBy)}</p>
           </div>
-          {!isFolded && <p>{secretAdvice}</p>}
+          {!isFolded && <p>{offer === null ? secretAdvice : offerSentence(offer)}</p>}
           {steps.length > 0 &&
             (isFolded ? (
               <details className="disclosure">
-                <summary>How to get the {discovery.details?.secretName}</summary>
+                <summary>
+                  {offer === null
+                    ? `How to get the ${discovery.details?.secretName}`
+                    : 'What has to be switched on'}
+                </summary>
                 <div className="folded">
                   <StepList steps={steps} />
                 </div>
@@ -66,6 +74,16 @@ export function ProviderNote({ discovery, address, isFolded }: ProviderNoteProps
       );
     }
   }
+}
+
+/** The steps to a secret; where passwords are refused, what has to be switched on before anybody signs in. */
+function stepsOf({ details }: FoundDiscovery, offer: SignInOffer | null): ProviderDetails['secretSteps'] {
+  const known = details?.secretSteps ?? [];
+  if (details?.signIn?.isAdvised === true) {
+    return offer === null ? [] : known.filter(({ url }) => url !== null);
+  }
+  // One step alone says no more than the field itself.
+  return offer === null && known.length > 1 ? known : [];
 }
 
 function sentence(words: string): string {

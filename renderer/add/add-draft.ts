@@ -1,4 +1,4 @@
-import type { AddRequest, FieldProblem, MailboxInput } from '../../electron/api/contract.ts';
+import type { FieldProblem, MailboxInput } from '../../electron/api/contract.ts';
 import {
   draftOf,
   emptyDraft,
@@ -38,12 +38,12 @@ export function candidatesOf(found: Found, protocol: Protocol): Found['candidate
 }
 
 /** What to ask of the program. What was not changed is left for it to find, so that it can try more than one server. */
-export function addRequest(address: string, secret: string, draft: AddDraft): AddRequest {
+export function mailboxInput(address: string, draft: AddDraft): MailboxInput {
   const { username, imap, smtp, ca } = draft;
   const tags = tagsOf(draft.tags);
   const imapUrl = imap && urlOf('imap', imap);
   const smtpUrl = smtp && urlOf('smtp', smtp);
-  const mailbox: MailboxInput = {
+  return {
     address: address.trim(),
     ...(username !== null && username.trim() !== '' && { username: username.trim() }),
     ...(imapUrl !== null && { imap: imapUrl }),
@@ -51,20 +51,19 @@ export function addRequest(address: string, secret: string, draft: AddDraft): Ad
     ...(ca.trim() !== '' && { ca: ca.trim() }),
     ...(tags.length > 0 && { tags }),
   };
-  return { mailbox, secret };
 }
 
-/** What is wrong before anybody is asked. */
+/** What is wrong before anybody is asked. `typed` is `null` where no secret is wanted. */
 export function problemsBefore(
   address: string,
-  secret: string,
-  secretName: string,
+  typed: { readonly secret: string; readonly name: string } | null,
   draft: AddDraft,
 ): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (address.trim() === '')
     problems.push({ field: 'address', sentence: 'Type the address of the mailbox.' });
-  if (secret.trim() === '') problems.push({ field: 'password', sentence: `Paste the ${secretName} here.` });
+  if (typed !== null && typed.secret.trim() === '')
+    problems.push({ field: 'password', sentence: `Paste the ${typed.name} here.` });
   for (const protocol of ['imap', 'smtp'] as const) {
     const sentence = draft[protocol] && portProblem(draft[protocol]);
     if (sentence !== null) problems.push({ field: `${protocol}-port`, sentence });

@@ -1,12 +1,19 @@
-import type { AddResult } from '../../electron/api/contract.ts';
+import type { AddResult, SignInEnd } from '../../electron/api/contract.ts';
 import { type Tried, type TryEnd, useTrying } from '../rungs/use-trying.ts';
 import { useApi } from '../shell/bridge.ts';
-import { type AddDraft, addRequest, problemsBefore } from './add-draft.ts';
+import { openingPages } from '../sign-in/open-page.ts';
+import { type AddDraft, mailboxInput, problemsBefore } from './add-draft.ts';
 
-export type AddEnd = TryEnd<AddResult>;
+type Answer = AddResult | SignInEnd;
 
-export interface Adding extends Tried<AddResult> {
+export type AddEnd = TryEnd<Answer>;
+
+export interface Adding extends Tried<Answer> {
   readonly submit: (typed: Typed) => Promise<void>;
+  /** Over the provider’s own page. */
+  readonly signIn: (typed: Pick<Typed, 'address' | 'draft'>) => Promise<void>;
+  /** Forgets how the last try ended. */
+  readonly forget: () => void;
 }
 
 interface Typed {
@@ -19,11 +26,17 @@ interface Typed {
 /** Adding a mailbox: one try at a time. */
 export function useAdding(): Adding {
   const api = useApi();
-  const { tried, begin } = useTrying<AddResult>('added');
+  const { tried, begin, forget } = useTrying<Answer>('added');
   const submit = ({ address, secret, secretName, draft }: Typed) =>
     begin(
-      (hooks) => api.addMailbox(addRequest(address, secret, draft), hooks),
-      problemsBefore(address, secret, secretName, draft),
+      (hooks) => api.addMailbox({ mailbox: mailboxInput(address, draft), secret }, hooks),
+      problemsBefore(address, { secret, name: secretName }, draft),
     );
-  return { ...tried, submit };
+  const signIn: Adding['signIn'] = ({ address, draft }) =>
+    begin(
+      (hooks) =>
+        api.addBySignIn({ mailbox: mailboxInput(address, draft), by: 'browser' }, openingPages(hooks)),
+      problemsBefore(address, null, draft),
+    );
+  return { ...tried, submit, signIn, forget };
 }

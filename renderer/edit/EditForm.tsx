@@ -119,7 +119,9 @@ export function EditForm({ mailbox, editing, onClose }: EditFormProps) {
         {spokenEnd(end)}
       </p>
       <div className="sheet-end form-end">
-        <p className="hint">{willHappen(edit !== null || newLimits !== null, willAsk)}</p>
+        <p className="hint">
+          {willHappen(edit !== null || newLimits !== null, willAsk, mailbox.signInMethod)}
+        </p>
         <AttemptActions attempt={attempt} words={willAsk ? 'Verify and save' : 'Save'} onClose={onClose} />
       </div>
     </form>
@@ -131,9 +133,9 @@ function hostProblem(host: string, problem: string | null): string | null {
   return host.trim() === '' ? problem : null;
 }
 
-function willHappen(hasChanges: boolean, willAsk: boolean): string {
+function willHappen(hasChanges: boolean, willAsk: boolean, method: MailboxDetails['signInMethod']): string {
   if (!hasChanges) return 'Nothing is changed yet.';
   return willAsk
-    ? 'The servers are tried with the stored password first. Nothing changes unless they accept it.'
+    ? `The servers are tried with the stored ${method === 'oauth2' ? 'sign-in' : 'password'} first. Nothing changes unless they accept it.`
     : 'No server is asked for this.';
 }

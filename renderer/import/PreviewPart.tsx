@@ -35,7 +35,7 @@ export function PreviewPart({ name, preview, onImport, onBack }: PreviewPartProp
             ? 'No row has'
             : `${numberText(without)} of the rows ${without === 1 ? 'has' : 'have'} no`}
           {without === rows.length ? ' a password' : ' password'}. Such mailboxes are stored untried and wait:
-          “Re-bind” gives each its password.
+          “Re-bind” gives each its password or its sign-in.
         </p>
       )}
       <div className="panel preview">

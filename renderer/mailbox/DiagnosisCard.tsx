@@ -2,10 +2,11 @@ import { Action } from '../look/Action.tsx';
 import { StepList } from '../look/StepList.tsx';
 import { ServerReply } from '../rungs/ServerReply.tsx';
 import type { DiagnosisWords } from './diagnosis-words.ts';
+import type { MendWords } from './mend-words.ts';
 
 interface DiagnosisCardProps {
   readonly words: DiagnosisWords;
-  readonly onRebind: () => void;
+  readonly onRebind: (way: MendWords['way']) => void;
   readonly onResume: () => void;
 }
 
@@ -22,19 +23,20 @@ export function DiagnosisCard({ words, onRebind, onResume }: DiagnosisCardProps)
       {heard?.replies.map((said) => (
         <ServerReply key={said.name} {...said} />
       ))}
-      {act === 'rebind' && (
+      {act !== null && (
         <div className="row">
-          <Action look="primary" onPress={onRebind}>
-            Re-bind
-          </Action>
-          <span className="hint">Nothing is replaced until both servers accept the new password.</span>
-        </div>
-      )}
-      {act === 'resume' && (
-        <div className="row">
-          <Action look="primary" onPress={onResume}>
-            Resume
-          </Action>
+          {act === 'resume' ? (
+            <Action look="primary" onPress={onResume}>
+              Resume
+            </Action>
+          ) : (
+            <>
+              <Action look="primary" onPress={() => onRebind(act.way)}>
+                {act.label}
+              </Action>
+              <span className="hint">{act.hint}</span>
+            </>
+          )}
         </div>
       )}
     </section>

@@ -1,18 +1,32 @@
-import type { MailboxDetails } from '../../electron/api/contract.ts';
+import type { MailboxDetails, ProviderDetails } from '../../electron/api/contract.ts';
 import { mailboxFacts } from './mailbox-facts.ts';
 
-/** How the mailbox is set up. “Edit” changes it. */
-export function FactsCard({ details }: { readonly details: MailboxDetails }) {
+interface FactsCardProps {
+  readonly details: MailboxDetails;
+  /** `null` until it is known. */
+  readonly provider: ProviderDetails | null;
+}
+
+/** How the mailbox is set up. “Edit” changes it, and the way it signs in is changed by binding it anew. */
+export function FactsCard({ details, provider }: FactsCardProps) {
   return (
     <section className="panel card" aria-label="Settings of this mailbox">
       <h2>Settings</h2>
       <dl className="facts">
-        {mailboxFacts(details).map(({ label, value, more }) => (
+        {mailboxFacts(details, provider).map(({ label, value, more, link }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>
               {value}
               {more !== '' && <span className="muted"> {more}</span>}
+              {link !== undefined && (
+                <>
+                  {' '}
+                  <a className="fact-link" href={link.href}>
+                    {link.words}
+                  </a>
+                </>
+              )}
             </dd>
           </div>
         ))}

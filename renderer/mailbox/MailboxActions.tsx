@@ -62,6 +62,7 @@ export function MailboxActions({
       {open === 'remove' && (
         <RemoveDialog
           address={details.address}
+          signInMethod={details.signInMethod}
           remove={() => api.removeMailbox(details.address)}
           onClose={close}
           onRemoved={onRemoved}

@@ -3,6 +3,7 @@ import type { MailboxDetails, Obstacle } from '../../electron/api/contract.ts';
 import { useApi } from '../shell/bridge.ts';
 import { useNow } from '../shell/use-now.ts';
 import type { Go } from '../shell/use-place.ts';
+import { useProvider } from '../sign-in/use-provider.ts';
 import { DiagnosisCard } from './DiagnosisCard.tsx';
 import { diagnosisWords } from './diagnosis-words.ts';
 import { FactsCard } from './FactsCard.tsx';
@@ -32,7 +33,9 @@ export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewPro
   const [fault, setFault] = useState('');
   const { address, lastReport, imapServer, smtpServer } = details;
   const isChecking = check.isUnderWay || details.isBeingChecked;
-  const diagnosis = diagnosisWords(details, obstacle, now);
+  const { details: provider } = useProvider(details.provider);
+  const offer = provider?.signIn ?? null;
+  const diagnosis = diagnosisWords(details, obstacle, offer, now);
   const setPaused = (isPaused: boolean) => {
     setFault('');
     api.setPaused(address, isPaused).then(onChanged, (error: unknown) => {
@@ -62,13 +65,14 @@ export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewPro
           {diagnosis !== null && (
             <DiagnosisCard
               words={diagnosis}
-              onRebind={() => go({ name: 'rebind', address })}
+              onRebind={(way) => go({ name: 'rebind', address, ...(way !== null && { way }) })}
               onResume={() => setPaused(false)}
             />
           )}
           <div className="mailbox-side">
             <Verdict
               protocol="imap"
+              signInMethod={details.signInMethod}
               report={lastReport?.imap ?? null}
               checkedAt={lastReport?.checkedAt ?? null}
               server={imapServer}
@@ -76,6 +80,7 @@ export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewPro
             />
             <Verdict
               protocol="smtp"
+              signInMethod={details.signInMethod}
               report={lastReport?.smtp ?? null}
               checkedAt={lastReport?.checkedAt ?? null}
               server={smtpServer}
@@ -89,7 +94,7 @@ export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewPro
           <div className="mailbox-rest">
             <SendsCard details={details} now={now} />
             <IncidentsCard incidents={details.incidents} now={now} />
-            <FactsCard details={details} />
+            <FactsCard details={details} provider={provider} />
           </div>
         </div>
       </div>

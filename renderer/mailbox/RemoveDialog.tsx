@@ -1,18 +1,19 @@
 import { useState } from 'react';
-import type { Obstacle, RemoveResult } from '../../electron/api/contract.ts';
+import type { MailboxDetails, Obstacle, RemoveResult } from '../../electron/api/contract.ts';
 import { Action } from '../look/Action.tsx';
 import { ActionDialog } from '../look/ActionDialog.tsx';
 import { StepList } from '../look/StepList.tsx';
 
 interface RemoveDialogProps {
   readonly address: string;
+  readonly signInMethod: MailboxDetails['signInMethod'];
   readonly remove: () => Promise<RemoveResult>;
   readonly onClose: () => void;
   readonly onRemoved: () => void;
 }
 
-/** Asks before a mailbox goes for good, and says what stayed behind where the keychain did not give up the password. */
-export function RemoveDialog({ address, remove, onClose, onRemoved }: RemoveDialogProps) {
+/** Asks before a mailbox goes for good, and says what stayed behind where the keychain did not give up the secret. */
+export function RemoveDialog({ address, signInMethod, remove, onClose, onRemoved }: RemoveDialogProps) {
   const [isUnderWay, setIsUnderWay] = useState(false);
   const [leftover, setLeftover] = useState<Obstacle | null>(null);
   const [fault, setFault] = useState('');
@@ -53,7 +54,7 @@ export function RemoveDialog({ address, remove, onClose, onRemoved }: RemoveDial
         <ul className="plain-list">
           <li>the mailbox and its settings,</li>
           <li>its history, incidents and counts of sent messages,</li>
-          <li>its password in this computer’s keychain.</li>
+          <li>its {signInMethod === 'oauth2' ? 'sign-in' : 'password'} in this computer’s keychain.</li>
         </ul>
         <p className="muted">
           Nothing changes at the provider: the mailbox keeps its mail. To stop its checks for a while, pause

@@ -9,7 +9,7 @@ interface SignInsCardProps {
   readonly now: number;
 }
 
-/** How many refusals the password has met, and what the next check may cost. */
+/** How many refusals its sign-ins have met, and what the next check may cost. */
 export function SignInsCard({ signIn, protocols, now }: SignInsCardProps) {
   const { title, sentence } = signInWords(signIn, protocols);
   return (

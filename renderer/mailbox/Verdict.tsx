@@ -1,12 +1,13 @@
-import type { ProtocolReport } from '../../electron/api/contract.ts';
+import type { MailboxDetails, ProtocolReport } from '../../electron/api/contract.ts';
 import { Rungs } from '../rungs/Rungs.tsx';
 import { ServerReply } from '../rungs/ServerReply.tsx';
 import { momentText } from '../words/time-words.ts';
 import { certificateWords } from './tls-words.ts';
-import { verdictWords, WITHHELD_WORDS } from './verdict-words.ts';
+import { verdictWords, withheldWords } from './verdict-words.ts';
 
 interface VerdictProps {
   readonly protocol: ProtocolReport['protocol'];
+  readonly signInMethod: MailboxDetails['signInMethod'];
   /** `null` where it was not checked. */
   readonly report: ProtocolReport | null;
   /** When; `null` where it was not. */
@@ -17,7 +18,7 @@ interface VerdictProps {
 }
 
 /** How far the last check came on one protocol, and what the server said. */
-export function Verdict({ protocol, report: found, checkedAt, server, now }: VerdictProps) {
+export function Verdict({ protocol, signInMethod, report: found, checkedAt, server, now }: VerdictProps) {
   // What was found before the protocol was switched off is of no use any more.
   const report = server === null ? null : found;
   const name = protocol.toUpperCase();
@@ -46,7 +47,7 @@ export function Verdict({ protocol, report: found, checkedAt, server, now }: Ver
           withheld={report.withheld}
         />
       )}
-      {report?.withheld && <p className="hint">{WITHHELD_WORDS[report.withheld]}</p>}
+      {report?.withheld && <p className="hint">{withheldWords(report.withheld, signInMethod)}</p>}
       {certificate?.warning && (
         <p className={certificate.hasExpired ? 'bad' : 'warn'}>{certificate.warning}</p>
       )}

@@ -1,5 +1,6 @@
-import type { MailboxDetails, MailboxReport, Obstacle } from '../../electron/api/contract.ts';
+import type { MailboxDetails, MailboxReport, Obstacle, SignInOffer } from '../../electron/api/contract.ts';
 import { type HeardBefore, heardBefore } from './heard-before.ts';
+import { type MendWords, mendWords } from './mend-words.ts';
 
 /** What the diagnosis card says: the cause first, what it means, what to do, and who has to. */
 export interface DiagnosisWords {
@@ -10,7 +11,7 @@ export interface DiagnosisWords {
   /** Who has to act; `null` where the rest says it. */
   readonly actor: string | null;
   /** The one primary action, where one mends it; “Check now” stands at the head of every page. */
-  readonly act: 'rebind' | 'resume' | null;
+  readonly act: MendWords | 'resume' | null;
   /** What an earlier check heard; `null` where the last one tells it itself. */
   readonly heard: HeardBefore | null;
 }
@@ -26,20 +27,22 @@ const QUIET = { tone: 'idle', steps: [], actor: null, act: null, heard: null } a
 
 /**
  * `null` where there is nothing to say: the mailbox works. What stands may be older than the last check, which may not have
- * got as far: a refusal stands until a sign-in works. `now` in milliseconds since 1970.
+ * got as far: a refusal stands until a sign-in works. `offer` is the sign-in of its provider, `null` where there is none and
+ * until that is known; `now` in milliseconds since 1970.
  */
 export function diagnosisWords(
   details: MailboxDetails,
   obstacle: Obstacle | null,
+  offer: SignInOffer | null,
   now: number,
 ): DiagnosisWords | null {
-  const { status, summary, lastReport, attempt, mendedBy } = details;
+  const { status, summary, lastReport, attempt, mendedBy, signInMethod } = details;
   const trouble = troubleOf(details);
   switch (status) {
     case 'healthy':
       return null;
     case 'warning':
-      return warningWords(details);
+      return warningWords(details, offer);
     case 'action-needed':
       return {
         tone: 'bad',
@@ -48,7 +51,7 @@ export function diagnosisWords(
         steps: trouble?.advice ?? [],
         // The button says who has to act.
         actor: mendedBy !== null || trouble === null ? null : ACTORS[trouble.actor],
-        act: mendedBy === null ? null : 'rebind',
+        act: mendedBy && mendWords(mendedBy, details, offer),
         heard: trouble && heardBefore(trouble, lastReport, now),
       };
     case 'unreachable': {
@@ -88,7 +91,7 @@ export function diagnosisWords(
       return {
         ...QUIET,
         title: 'Paused by you',
-        meaning: 'It is not checked and raises no alarm. Its history and password stay.',
+        meaning: `It is not checked and raises no alarm. Its history and ${signInMethod === 'oauth2' ? 'sign-in' : 'password'} stay.`,
         act: 'resume',
       };
     case 'stale':
@@ -99,7 +102,7 @@ export function diagnosisWords(
           'The last check is too old to go by. That happens after sleep, or while Mailvitals did not run.',
       };
     case 'unknown':
-      return unknownWords(details, obstacle);
+      return unknownWords(details, obstacle, offer);
   }
 }
 
@@ -109,7 +112,8 @@ function troubleOf({ trouble, cause }: MailboxDetails): MailboxReport | null {
 }
 
 /** What fills the cap is told by the summary, what a server warns of by the report. */
-function warningWords({ summary, lastReport }: MailboxDetails): DiagnosisWords {
+function warningWords(details: MailboxDetails, offer: SignInOffer | null): DiagnosisWords {
+  const { summary, lastReport, signInMethod } = details;
   const isReported = lastReport !== null && lastReport.status === 'warning';
   if (!isReported) {
     return {
@@ -128,10 +132,18 @@ function warningWords({ summary, lastReport }: MailboxDetails): DiagnosisWords {
     title: first,
     meaning: ['It works for now.', ...others].join(' '),
     steps: lastReport.advice,
+    // Where passwords come to their end, every warning is a reason to move over.
+    act:
+      signInMethod === 'password' && offer?.isAdvised === true ? mendWords('sign-in', details, offer) : null,
   };
 }
 
-function unknownWords({ checkedAt, lastReport }: MailboxDetails, obstacle: Obstacle | null): DiagnosisWords {
+function unknownWords(
+  details: MailboxDetails,
+  obstacle: Obstacle | null,
+  offer: SignInOffer | null,
+): DiagnosisWords {
+  const { checkedAt, lastReport, signInMethod } = details;
   const withheld = lastReport?.imap?.withheld ?? lastReport?.smtp?.withheld ?? null;
   if (obstacle !== null && (checkedAt === null || withheld === 'secret-unavailable')) {
     const { title, sentence, steps } = obstacle;
@@ -150,7 +162,10 @@ function unknownWords({ checkedAt, lastReport }: MailboxDetails, obstacle: Obsta
     meaning: lastReport.summary,
     steps: lastReport.advice,
     actor: null,
-    act: withheld === 'sign-in-budget-spent' ? 'rebind' : null,
+    act:
+      withheld === 'sign-in-budget-spent'
+        ? mendWords(signInMethod === 'oauth2' ? 'sign-in' : 'new-secret', details, offer)
+        : null,
     heard: null,
   };
 }

@@ -1,4 +1,6 @@
-import type { MailboxDetails } from '../../electron/api/contract.ts';
+import type { MailboxDetails, ProviderDetails } from '../../electron/api/contract.ts';
+import { hashOf } from '../shell/place.ts';
+import { signInWords } from '../sign-in/offer-words.ts';
 import { dateText } from '../words/time-words.ts';
 import { serverWords } from './server-words.ts';
 
@@ -8,30 +10,49 @@ export interface MailboxFact {
   readonly value: string;
   /** What is less looked for; empty where there is nothing. */
   readonly more: string;
+  /** Where that can be changed at once. */
+  readonly link?: { readonly words: string; readonly href: string };
 }
 
-/** How a mailbox is set up, in the order to show it; what was never set is left out. */
-export function mailboxFacts({
-  providerName,
-  imapServer,
-  smtpServer,
-  username,
-  signInMethod,
-  caFile,
-  tags,
-  createdAt,
-}: MailboxDetails): readonly MailboxFact[] {
+/**
+ * How a mailbox is set up, in the order to show it; what was never set is left out. `provider` is `null` until it is known.
+ */
+export function mailboxFacts(
+  details: MailboxDetails,
+  provider: ProviderDetails | null,
+): readonly MailboxFact[] {
+  const { providerName, imapServer, smtpServer, username, caFile, tags, createdAt } = details;
   const fact = (label: string, value: string, more = ''): MailboxFact => ({ label, value, more });
   return [
     fact('Provider', providerName),
     serverFact('IMAP', imapServer),
     serverFact('SMTP', smtpServer),
     fact('User name', username),
-    fact('Signs in with', signInMethod === 'oauth2' ? 'the provider’s own page' : 'a password'),
+    { label: 'Signs in with', more: '', ...signInFact(details, provider) },
     ...(caFile === null ? [] : [fact('CA file', caFile)]),
     ...(tags.length === 0 ? [] : [fact('Tags', tags.join(', '))]),
     fact('Added on', dateText(createdAt)),
   ];
+}
+
+function signInFact(
+  { address, signInMethod }: MailboxDetails,
+  provider: ProviderDetails | null,
+): Pick<MailboxFact, 'value' | 'link'> {
+  const offer = provider?.signIn ?? null;
+  const name = provider?.secretName ?? 'password';
+  const linkTo = (way: 'sign-in' | 'secret', words: string) => ({
+    words,
+    href: hashOf({ name: 'rebind', address, way }),
+  });
+  if (signInMethod === 'password') {
+    const value = `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+    return offer === null ? { value } : { value, link: linkTo('sign-in', `${signInWords(offer)} instead`) };
+  }
+  return {
+    value: offer === null ? 'the provider’s own page' : offer.name,
+    link: linkTo('secret', 'Use a password instead'),
+  };
 }
 
 function serverFact(label: string, url: string | null): MailboxFact {

@@ -1,4 +1,4 @@
-import type { ProtocolReport } from '../../electron/api/contract.ts';
+import type { MailboxDetails, ProtocolReport } from '../../electron/api/contract.ts';
 import { CAUSE_WORDS } from '../rungs/cause-words.ts';
 
 /** How one protocol is, in a word or three. */
@@ -15,8 +15,10 @@ export function verdictWords(report: ProtocolReport | null, isWatched: boolean):
   return { text: CAUSE_WORDS[report.cause ?? 'unknown'], tone: 'bad' };
 }
 
-/** Why a check went no further than the connection. */
-export const WITHHELD_WORDS: Readonly<Record<NonNullable<ProtocolReport['withheld']>, string>> = {
+type Withheld = NonNullable<ProtocolReport['withheld']>;
+
+/** Why a check went no further than the connection, where a password is what it signs in with. */
+const PASSWORD_WITHHELD: Readonly<Record<Withheld, string>> = {
   'imap-refused-by-policy': 'IMAP refuses this kind of sign-in by policy, so the password was not sent here.',
   'imap-refused-secret': 'SMTP was not tried, because IMAP refused this password.',
   'sign-in-budget-spent':
@@ -25,3 +27,19 @@ export const WITHHELD_WORDS: Readonly<Record<NonNullable<ProtocolReport['withhel
   'secret-unavailable':
     'This computer’s keychain did not hand out the password, so only the way to the server was checked.',
 };
+
+/** The same where it is signed in at its provider’s own page. */
+const SIGN_IN_WITHHELD: Readonly<Record<Withheld, string>> = {
+  ...PASSWORD_WITHHELD,
+  'imap-refused-by-policy': 'IMAP refuses this kind of sign-in by policy, so it was not tried here.',
+  'imap-refused-secret': 'SMTP was not tried, because IMAP refused this sign-in.',
+  'sign-in-budget-spent':
+    'The sign-in was refused as often as is safe. It is not tried again by itself until somebody signs in anew, so that the account is not locked.',
+  'secret-unavailable':
+    'This computer’s keychain did not hand out the sign-in, so only the way to the server was checked.',
+};
+
+/** Why a check went no further than the connection. */
+export function withheldWords(withheld: Withheld, method: MailboxDetails['signInMethod']): string {
+  return (method === 'oauth2' ? SIGN_IN_WITHHELD : PASSWORD_WITHHELD)[withheld];
+}

@@ -10,7 +10,7 @@ export function FirstRun({ go }: { readonly go: Go }) {
       <h1>Watch your first mailbox</h1>
       <p className="muted">
         Mailvitals signs in to its servers now and then, sends nothing, and tells you in plain words when it
-        stops working and how to mend it. The password stays in this computer’s keychain.
+        stops working and how to mend it. Passwords and sign-ins stay in this computer’s keychain.
       </p>
       <div className="row">
         <Action look="primary" onPress={() => go({ name: 'add' })}>

@@ -7,7 +7,7 @@ import type { Go } from '../shell/use-place.ts';
 import { Glyph } from '../status/Glyph.tsx';
 import { STATUS_WORDS } from '../status/status-words.ts';
 import { agoText } from '../words/time-words.ts';
-import { rowStep } from './alert-step.ts';
+import { rowStep, STEP_WORDS } from './alert-step.ts';
 import { rowWords } from './row-words.ts';
 import { SendGauge } from './SendGauge.tsx';
 
@@ -28,6 +28,7 @@ export const MailboxRow = memo(function MailboxRow(props: MailboxRowProps) {
   const { address, status, isBeingChecked, lastProofAt, sends } = mailbox;
   const { lead, rest } = rowWords(mailbox, alert, now);
   const step = rowStep(mailbox);
+  const said = step && STEP_WORDS[step](address);
   return (
     <>
       <div role="gridcell" className="who">
@@ -54,13 +55,13 @@ export const MailboxRow = memo(function MailboxRow(props: MailboxRowProps) {
         {lastProofAt === null ? 'never' : agoText(lastProofAt, now)}
       </div>
       <div role="gridcell" className="step">
-        {step !== null && (
+        {said !== null && (
           <Action
             look={isFirstStep ? 'primary' : 'plain'}
-            label={step === 'rebind' ? `Re-bind ${address}` : `Show steps for ${address}`}
-            onPress={() => go({ name: step === 'rebind' ? 'rebind' : 'mailbox', address })}
+            label={said.label}
+            onPress={() => go({ name: step === 'open' ? 'mailbox' : 'rebind', address })}
           >
-            {step === 'rebind' ? 'Re-bind' : 'Show steps'}
+            {said.words}
           </Action>
         )}
       </div>

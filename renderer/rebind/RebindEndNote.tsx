@@ -1,17 +1,32 @@
+import { shortcomingOf } from '../rungs/bound-words.ts';
 import { EndNote, spokenBadEnd } from '../rungs/EndNote.tsx';
+import type { Way } from '../sign-in/offer-words.ts';
 import type { RebindEnd } from './use-rebinding.ts';
 
-/** Why the new secret was not taken, in place. */
-export function RebindEndNote({ end }: { readonly end: RebindEnd | null }) {
+interface RebindEndNoteProps {
+  readonly end: RebindEnd | null;
+  readonly way: Way;
+  /** Who is asked to sign in, e.g. `Microsoft`; absent where nobody is. */
+  readonly issuer: string | undefined;
+}
+
+/** Why the mailbox was not bound anew, in place. */
+export function RebindEndNote({ end, way, issuer }: RebindEndNoteProps) {
   return end === null || end.kind === 'rebound' ? null : (
-    <EndNote end={end} kept="The old one is kept. What you pasted is still here." />
+    <EndNote
+      end={end}
+      kept={way === 'secret' ? 'The old one is kept. What you pasted is still here.' : 'Nothing was changed.'}
+      {...(issuer !== undefined && { issuer })}
+    />
   );
 }
 
 /** What a screen reader is told of its own accord. */
 export function spokenEnd(end: RebindEnd | null): string {
   if (end === null) return '';
-  return end.kind === 'rebound'
+  if (end.kind !== 'rebound') return spokenBadEnd(end, 'Not replaced', 'The old one is kept.');
+  const shortcoming = shortcomingOf(end.report);
+  return shortcoming === null
     ? `${end.report.address} works again.`
-    : spokenBadEnd(end, 'Not replaced', 'The old one is kept.');
+    : `You are signed in, but ${end.report.address} ${shortcoming}. ${end.report.title}.`;
 }

@@ -1,21 +1,42 @@
-import type { FieldProblem, RebindResult } from '../../electron/api/contract.ts';
+import { useState } from 'react';
+import type { FieldProblem, RebindResult, SignInEnd } from '../../electron/api/contract.ts';
 import { type Tried, type TryEnd, useTrying } from '../rungs/use-trying.ts';
 import { useApi } from '../shell/bridge.ts';
+import type { Way } from '../sign-in/offer-words.ts';
+import { openingPages } from '../sign-in/open-page.ts';
 
-/** In all but `rebound`, the old secret is kept. */
-export type RebindEnd = TryEnd<RebindResult>;
+type Answer = RebindResult | SignInEnd;
 
-export interface Rebinding extends Tried<RebindResult> {
+/** In all but `rebound`, everything is as it was. */
+export type RebindEnd = TryEnd<Answer>;
+
+export interface Rebinding extends Tried<Answer> {
   readonly submit: (secret: string, secretName: string) => Promise<void>;
+  /** Over the provider’s own page. */
+  readonly signIn: () => Promise<void>;
+  /** How the last try went about it. */
+  readonly triedWay: Way;
+  /** Forgets how the last try ended. */
+  readonly forget: () => void;
 }
 
-/** Giving a mailbox another secret: one try at a time. */
+/** Giving a mailbox another secret, or signing in to it anew: one try at a time. */
 export function useRebinding(address: string): Rebinding {
   const api = useApi();
-  const { tried, begin } = useTrying<RebindResult>('rebound');
-  const submit = (secret: string, secretName: string) =>
-    begin((hooks) => api.rebindMailbox({ address, secret }, hooks), problemsBefore(secret, secretName));
-  return { ...tried, submit };
+  const { tried, begin, forget } = useTrying<Answer>('rebound');
+  const [triedWay, setTriedWay] = useState<Way>('secret');
+  const submit = (secret: string, secretName: string) => {
+    setTriedWay('secret');
+    return begin(
+      (hooks) => api.rebindMailbox({ address, secret }, hooks),
+      problemsBefore(secret, secretName),
+    );
+  };
+  const signIn = () => {
+    setTriedWay('sign-in');
+    return begin((hooks) => api.rebindBySignIn({ address, by: 'browser' }, openingPages(hooks)));
+  };
+  return { ...tried, submit, signIn, triedWay, forget };
 }
 
 function problemsBefore(secret: string, secretName: string): readonly FieldProblem[] {

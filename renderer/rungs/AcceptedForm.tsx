@@ -2,7 +2,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { MailboxReport } from '../../electron/api/contract.ts';
 import { Action } from '../look/Action.tsx';
 import { Glyph } from '../status/Glyph.tsx';
+import { shortcomingOf } from './bound-words.ts';
 import { Climbing } from './Climbing.tsx';
+import { FailureStory } from './FailureStory.tsx';
 import { laddersOf } from './ladders.ts';
 
 interface AcceptedFormProps {
@@ -19,7 +21,7 @@ interface AcceptedFormProps {
   readonly children?: ReactNode;
 }
 
-/** The servers accepted it: the good news, what they said, what is to be known besides, and one step on. */
+/** It is bound: the good news and what keeps it from being good, what they said, what is to be known besides, and one step on. */
 export function AcceptedForm({
   title,
   sentence,
@@ -33,6 +35,7 @@ export function AcceptedForm({
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus(), []);
   const protocols = (['imap', 'smtp'] as const).filter((protocol) => report[protocol] !== null);
+  const shortcoming = shortcomingOf(report);
   return (
     <form
       ref={form}
@@ -43,13 +46,19 @@ export function AcceptedForm({
       }}
     >
       <div className="accepted-head">
-        <Glyph status={report.status === 'warning' ? 'warning' : 'healthy'} size={28} />
+        <Glyph
+          status={shortcoming === null && report.status !== 'warning' ? 'healthy' : 'warning'}
+          size={28}
+        />
         <div>
-          <h1>{title}</h1>
+          <h2 className="accepted-title">{title}</h2>
           <p className="muted">{sentence}</p>
         </div>
       </div>
       <Climbing title={heading} ladders={laddersOf(protocols, {}, report, false)} />
+      {shortcoming !== null && (
+        <FailureStory title={report.title} sentence={report.summary} steps={report.advice} tone="warn" />
+      )}
       {report.warnings.map((warning) => (
         <p key={warning} className="said warn-said">
           {warning}

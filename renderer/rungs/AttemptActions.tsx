@@ -5,6 +5,10 @@ interface AttemptActionsProps {
   readonly attempt: Attempt;
   /** What the button says that begins it. */
   readonly words: string;
+  /** What the button says that ends it. */
+  readonly stopWords?: string;
+  /** Whether something else is awaited first. */
+  readonly isHeld?: boolean;
   readonly onClose: () => void;
 }
 
@@ -12,17 +16,23 @@ interface AttemptActionsProps {
  * The end of a form that tries servers. “Stop” stands in the place of “Cancel”, never in that of the button that was
  * just pressed: a double press must not stop what it began.
  */
-export function AttemptActions({ attempt: { phase, stop }, words, onClose }: AttemptActionsProps) {
+export function AttemptActions({
+  attempt: { phase, stop },
+  words,
+  stopWords = 'Stop',
+  isHeld = false,
+  onClose,
+}: AttemptActionsProps) {
   return (
     <>
       {phase === 'idle' ? (
         <Action onPress={onClose}>Cancel</Action>
       ) : (
         <Action onPress={stop} isDisabled={phase === 'stopping'}>
-          {phase === 'stopping' ? 'Stopping…' : 'Stop'}
+          {phase === 'stopping' ? 'Stopping…' : stopWords}
         </Action>
       )}
-      <Action type="submit" look="primary" isDisabled={phase !== 'idle'}>
+      <Action type="submit" look="primary" isDisabled={phase !== 'idle' || isHeld}>
         {words}
       </Action>
     </>

@@ -1,4 +1,5 @@
-import type { MailboxReport, Obstacle } from '../../electron/api/contract.ts';
+import type { MailboxReport, Obstacle, SignInEnd } from '../../electron/api/contract.ts';
+import { SignInStory, spokenSignInEnd } from '../sign-in/SignInStory.tsx';
 import { FailureStory, ObstacleStory, ReportStory } from './FailureStory.tsx';
 
 /** How a try may end without what it was made for, whatever was tried. */
@@ -7,16 +8,19 @@ export type BadEnd =
   | { readonly kind: 'obstacle'; readonly obstacle: Obstacle }
   | { readonly kind: 'fault'; readonly sentence: string }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'missing'; readonly address: string };
+  | { readonly kind: 'missing'; readonly address: string }
+  | SignInEnd;
 
 interface EndNoteProps {
   readonly end: BadEnd;
   /** What stays as it was. */
   readonly kept: string;
+  /** Who was asked to sign in, e.g. `Microsoft`. */
+  readonly issuer?: string;
 }
 
 /** Why it did not come about, in place. */
-export function EndNote({ end, kept }: EndNoteProps) {
+export function EndNote({ end, kept, issuer = 'The provider' }: EndNoteProps) {
   switch (end.kind) {
     case 'refused':
     case 'undecided':
@@ -26,6 +30,7 @@ export function EndNote({ end, kept }: EndNoteProps) {
     case 'fault':
       return <FailureStory title="It could not be tried" sentence={end.sentence} tone="warn" kept={kept} />;
     case 'stopped':
+    case 'cancelled':
       return <FailureStory title="You stopped it" tone="warn" kept={kept} />;
     case 'missing':
       return (
@@ -35,6 +40,12 @@ export function EndNote({ end, kept }: EndNoteProps) {
           tone="warn"
         />
       );
+    case 'another-identity':
+    case 'sign-in-failed':
+      return <SignInStory end={end} name={issuer} kept={kept} />;
+    // What is missing is asked for in its own place.
+    case 'not-registered':
+      return null;
   }
 }
 
@@ -49,8 +60,14 @@ export function spokenBadEnd(end: BadEnd, not: string, stopped: string): string 
     case 'fault':
       return `${not}. ${end.sentence}`;
     case 'stopped':
+    case 'cancelled':
       return `Stopped. ${stopped}`;
     case 'missing':
       return `${end.address} is not watched any more.`;
+    case 'another-identity':
+    case 'sign-in-failed':
+      return spokenSignInEnd(end, not);
+    case 'not-registered':
+      return `${not}. ${end.guide.name} wants to know this program first: a client id is asked for.`;
   }
 }

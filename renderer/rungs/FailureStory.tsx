@@ -7,6 +7,8 @@ import { protocolName } from './step-words.ts';
 interface FailureStoryProps {
   readonly title: string;
   readonly sentence?: string;
+  /** What is to be compared, right below the title. */
+  readonly facts?: ReactNode;
   readonly steps?: MailboxReport['advice'];
   /** `bad` where somebody must act, `warn` where waiting may mend it. */
   readonly tone: 'bad' | 'warn';
@@ -16,10 +18,12 @@ interface FailureStoryProps {
 }
 
 /** Why it did not work: the cause first, what it means, the steps, and what was left as it was. */
-export function FailureStory({ title, sentence, steps = [], tone, kept, children }: FailureStoryProps) {
+export function FailureStory(props: FailureStoryProps) {
+  const { title, facts, sentence, steps = [], tone, kept, children } = props;
   return (
     <section className={`said ${tone}-said failure`} aria-label="What happened">
       <h3 className="failure-title">{title}</h3>
+      {facts}
       {sentence !== undefined && <p>{sentence}</p>}
       {steps.length > 0 && <StepList steps={steps} />}
       {kept !== undefined && <p className="muted">{kept}</p>}

@@ -3,15 +3,22 @@ import { Action } from '../look/Action.tsx';
 import { BridgeContext } from '../shell/bridge.ts';
 
 interface ServerReplyProps {
-  /** Who said it. */
+  /** Whose server said it. */
   readonly name: string;
+  /** Where it was no mail server. */
+  readonly speaker?: string;
   readonly reply: string;
   /** Above it, where the place does not say what it is. */
   readonly label?: string;
 }
 
 /** The server's own words, one click away, to be copied into a ticket or a search. */
-export function ServerReply({ name, reply, label = 'Server’s words' }: ServerReplyProps) {
+export function ServerReply({
+  name,
+  speaker = `the ${name} server`,
+  reply,
+  label = 'Server’s words',
+}: ServerReplyProps) {
   const desktop = useContext(BridgeContext)?.desktop ?? null;
   const [outcome, setOutcome] = useState('');
   const copy = async () => {
@@ -29,7 +36,7 @@ export function ServerReply({ name, reply, label = 'Server’s words' }: ServerR
       <div className="reply">
         <pre className="words">{reply}</pre>
         <div className="row">
-          <Action look="quiet" label={`Copy what the ${name} server said`} onPress={() => void copy()}>
+          <Action look="quiet" label={`Copy what ${speaker} said`} onPress={() => void copy()}>
             Copy
           </Action>
           <span className="hint" role="status">

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Climb, ProgressHooks } from '../../electron/api/contract.ts';
+import type { Climb, SignInHooks } from '../../electron/api/contract.ts';
+import type { BrowserStep } from '../sign-in/offer-words.ts';
 
 /** The last word of each protocol. */
 export type Climbs = Readonly<Partial<Record<Climb['protocol'], Climb>>>;
@@ -14,10 +15,10 @@ export type AttemptEnd<Answer> =
 export interface Attempt {
   readonly phase: 'idle' | 'running' | 'stopping';
   readonly climbs: Climbs;
+  /** How far signing in at the provider’s page is; `null` before its first word, and where none is asked for. */
+  readonly step: BrowserStep | null;
   /** Resolves with `null` where another one is under way, or where the form is gone by the time it ends. */
-  readonly run: <Answer>(
-    ask: (hooks: ProgressHooks) => Promise<Answer>,
-  ) => Promise<AttemptEnd<Answer> | null>;
+  readonly run: <Answer>(ask: (hooks: SignInHooks) => Promise<Answer>) => Promise<AttemptEnd<Answer> | null>;
   /** Asks for the end of the one under way; it ends with its own answer. */
   readonly stop: () => void;
 }
@@ -27,6 +28,7 @@ export function useAttempt(): Attempt {
   const underWay = useRef<AbortController | null>(null);
   const [phase, setPhase] = useState<Attempt['phase']>('idle');
   const [climbs, setClimbs] = useState<Climbs>({});
+  const [step, setStep] = useState<BrowserStep | null>(null);
   useEffect(
     () => () => {
       underWay.current?.abort();
@@ -39,6 +41,7 @@ export function useAttempt(): Attempt {
     const controller = new AbortController();
     underWay.current = controller;
     setClimbs({});
+    setStep(null);
     setPhase('running');
     const end = await settle(
       ask({
@@ -46,6 +49,10 @@ export function useAttempt(): Attempt {
         onClimb: (climb) => {
           if (underWay.current !== controller) return;
           setClimbs((before) => ({ ...before, [climb.protocol]: climb }));
+        },
+        onSignIn: (told) => {
+          // A window asks for no code.
+          if (underWay.current === controller && told.kind !== 'code') setStep(told);
         },
       }),
       controller.signal,
@@ -60,7 +67,7 @@ export function useAttempt(): Attempt {
     underWay.current.abort();
     setPhase('stopping');
   }, []);
-  return { phase, climbs, run, stop };
+  return { phase, climbs, step, run, stop };
 }
 
 async function settle<Answer>(asked: Promise<Answer>, signal: AbortSignal): Promise<AttemptEnd<Answer>> {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FieldProblem, ProgressHooks } from '../../electron/api/contract.ts';
+import type { FieldProblem, SignInHooks } from '../../electron/api/contract.ts';
 import { type Attempt, useAttempt } from './use-attempt.ts';
 
 /** How the last try ended. In all but what was tried for, everything is as it was. */
@@ -21,9 +21,11 @@ interface Trying<Result extends { readonly kind: string }> {
   readonly tried: Tried<Result>;
   /** Tries it, unless `before` says what is wrong; resolves once it is over. Asks nobody while another is under way. */
   readonly begin: (
-    ask: (hooks: ProgressHooks) => Promise<Result>,
+    ask: (hooks: SignInHooks) => Promise<Result>,
     before?: readonly FieldProblem[],
   ) => Promise<void>;
+  /** Forgets how the last one ended: something else is tried next. */
+  readonly forget: () => void;
 }
 
 interface Invalid {
@@ -48,7 +50,11 @@ export function useTrying<Result extends { readonly kind: string }>(wanted: Resu
     if (isInvalid(answer)) return setProblems(answer.problems);
     setEnd(answer as TryEnd<Result>);
   };
-  return { tried: { attempt, end, problems }, begin };
+  const forget = () => {
+    setEnd(null);
+    setProblems([]);
+  };
+  return { tried: { attempt, end, problems }, begin, forget };
 }
 
 function isInvalid(answer: { readonly kind: string }): answer is Invalid {

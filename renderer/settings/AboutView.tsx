@@ -48,7 +48,8 @@ function Facts({ about: { runtime, dataFolder, packages } }: { readonly about: A
           </div>
         </dl>
         <p className="muted">
-          Everything stays on this computer: the history in the data folder, the passwords in its keychain.
+          Everything stays on this computer: the history in the data folder, passwords and sign-ins in its
+          keychain.
         </p>
       </section>
       <section className="panel card" aria-label="Made with">

@@ -44,7 +44,7 @@ export function DesktopPart({ desktop }: { readonly desktop: DesktopActions }) {
       <SettingLine
         id={null}
         label="Log files"
-        hint="What Mailvitals did and what went wrong. They hold addresses, but no passwords."
+        hint="What Mailvitals did and what went wrong. They hold addresses, but no password and no sign-in."
         refusal={logsRefusal}
       >
         <Action onPress={() => desktop.showLogs().catch((error: unknown) => setLogsRefusal(String(error)))}>

@@ -7,7 +7,7 @@ import { SettingLine } from './SettingLine.tsx';
 
 const TYPES = { json: 'application/json', csv: 'text/csv' } as const;
 
-/** The mailboxes as a file, out and in; no password is in it. */
+/** The mailboxes as a file, out and in; no secret is in it. */
 export function ListsPart() {
   const api = useApi();
   const [said, setSaid] = useState<string | null>(null);
@@ -25,7 +25,7 @@ export function ListsPart() {
       <SettingLine
         id={null}
         label="Export"
-        hint="Addresses, servers, tags and limits. Passwords stay in the keychain."
+        hint="Addresses, servers, tags and limits. Passwords and sign-ins stay in the keychain."
         said={said}
       >
         <Action onPress={() => void save('json')}>Save as JSON</Action>

@@ -58,6 +58,7 @@ function controlOf(props: ControlProps): ReactNode {
       return <SilenceControl {...props} />;
     case 'number':
     case 'text':
+    case 'client-id':
       // What was set elsewhere replaces what stands in the field.
       return <TextControl key={props.shown.setting.value} {...props} />;
   }

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../electron/api/contract.ts';
 import { useDesktop } from '../shell/bridge.ts';
 import { hashOf } from '../shell/place.ts';
 import { ViewHeading } from '../shell/ViewHeading.tsx';
+import { ClientIdRow } from './ClientIdRow.tsx';
 import { DesktopPart } from './DesktopPart.tsx';
 import { ListsPart } from './ListsPart.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -24,9 +25,13 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }) {
         groupSettings(settings).map(({ title, settings }) => (
           <section key={title} className="panel setting-group" aria-label={title}>
             <h2>{title}</h2>
-            {settings.map((shown) => (
-              <SettingRow key={shown.setting.key} shown={shown} change={change} />
-            ))}
+            {settings.map((shown) =>
+              shown.control.kind === 'client-id' ? (
+                <ClientIdRow key={shown.setting.key} shown={shown} issuer={shown.control.issuer} />
+              ) : (
+                <SettingRow key={shown.setting.key} shown={shown} change={change} />
+              ),
+            )}
           </section>
         ))}
       {desktop !== null && <DesktopPart desktop={desktop} />}

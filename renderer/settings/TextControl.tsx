@@ -11,7 +11,7 @@ export function TextControl({ id, shown: { setting, control }, save }: ControlPr
     <>
       <input
         id={id}
-        className={`input ${control.kind}`}
+        className={`input ${control.kind === 'number' ? 'number' : 'text'}`}
         inputMode={control.kind === 'number' ? 'numeric' : 'text'}
         autoComplete="off"
         spellCheck={false}

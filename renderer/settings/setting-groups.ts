@@ -1,11 +1,13 @@
-import type { SettingReport } from '../../electron/api/contract.ts';
+import type { SettingReport, SignInIssuer } from '../../electron/api/contract.ts';
 
 /** How a setting is set. */
 export type Control =
   | { readonly kind: 'number'; readonly unit: string }
   | { readonly kind: 'hours' }
   | { readonly kind: 'snooze' }
-  | { readonly kind: 'text' };
+  | { readonly kind: 'text' }
+  /** Has a part of its own: there is more to it than its value. */
+  | { readonly kind: 'client-id'; readonly issuer: SignInIssuer };
 
 interface Known {
   readonly label: string;
@@ -35,6 +37,13 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Known>>>> = {
       control: { kind: 'snooze' },
       hint: 'No notification is shown for a while from now on. Mailboxes are still checked.',
     },
+  },
+  'Signing in with Microsoft and Google': {
+    'microsoft-client-id': {
+      label: 'Microsoft client id',
+      control: { kind: 'client-id', issuer: 'microsoft' },
+    },
+    'google-client-id': { label: 'Google client id', control: { kind: 'client-id', issuer: 'google' } },
   },
   'How much at once': {
     concurrency: number('In all', 'mailboxes'),
@@ -78,7 +87,7 @@ export function groupSettings(settings: readonly SettingReport[]): readonly Sett
   return [...groups, { title: 'More', settings: others }].filter((group) => group.settings.length > 0);
 }
 
-/** `Microsoft client id` for `microsoft-client-id`. */
+/** `Check days` for `check-days`. */
 function labelOf(key: string): string {
   const words = key.replaceAll('-', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Snapshot } from '../../electron/api/contract.ts';
 import { Action } from '../look/Action.tsx';
+import { STEP_WORDS } from '../overview/alert-step.ts';
 import { ALERT_STATUS } from '../status/alert-status.ts';
 import { Glyph } from '../status/Glyph.tsx';
 import { STATUS_TONES } from '../status/status-words.ts';
@@ -64,6 +65,7 @@ export function Banners({ snapshot, isConnected, told }: BannersProps) {
 function NewsBanner({ news, onDismiss }: { readonly news: News; readonly onDismiss: () => void }) {
   const { event, alert } = news;
   const [address, another] = alert.addresses;
+  const step = (event !== 'recovery' && alert.mendedBy) || 'open';
   const status = event === 'recovery' ? 'healthy' : ALERT_STATUS[alert.kind];
   return (
     <p className={`banner ${STATUS_TONES[status]}-banner`}>
@@ -76,10 +78,14 @@ function NewsBanner({ news, onDismiss }: { readonly news: News; readonly onDismi
           look="quiet"
           onPress={() => {
             onDismiss();
-            go(another === undefined ? { name: 'mailbox', address } : { name: 'overview' });
+            go(
+              another !== undefined
+                ? { name: 'overview' }
+                : { name: step === 'open' ? 'mailbox' : 'rebind', address },
+            );
           }}
         >
-          Open
+          {another === undefined && step !== 'open' ? STEP_WORDS[step](address).words : 'Open'}
         </Action>
       )}
       <Action look="quiet" onPress={onDismiss}>

@@ -12,9 +12,8 @@ function keep(before: unknown, after: unknown): unknown {
   if (!isComposite(before) || !isComposite(after) || Array.isArray(before) !== Array.isArray(after))
     return after;
   if (Array.isArray(after)) return keepEntries(before as unknown as readonly unknown[], after);
-  const kept: Record<string, unknown> = {};
-  for (const name in after) kept[name] = keep(before[name], after[name]);
-  return kept;
+  // Not by assignment, which takes one name of all for the prototype.
+  return Object.fromEntries(Object.entries(after).map(([name, part]) => [name, keep(before[name], part)]));
 }
 
 function keepEntries(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {

@@ -1,23 +1,31 @@
+import type { Way } from '../sign-in/offer-words.ts';
+
 /** Where in the window the user is. */
 export type Place =
   | { readonly name: 'overview' | 'add' | 'import' | 'settings' | 'about' }
   | { readonly name: 'activity'; readonly of: string | null }
-  | { readonly name: 'mailbox' | 'rebind'; readonly address: string };
+  | { readonly name: 'mailbox'; readonly address: string }
+  /** `way` where one of two was asked for. */
+  | { readonly name: 'rebind'; readonly address: string; readonly way?: Way };
 
 /** The end of the page's address for a place, e.g. `#/rebind/you%40example.com`: what a notification may open too. */
 export function hashOf(place: Place): string {
-  if ('address' in place) return `#/${place.name}/${encodeURIComponent(place.address)}`;
+  if ('address' in place) {
+    const way = place.name === 'rebind' && place.way !== undefined ? `/${place.way}` : '';
+    return `#/${place.name}/${encodeURIComponent(place.address)}${way}`;
+  }
   if (place.name === 'activity' && place.of !== null) return `#/activity/${encodeURIComponent(place.of)}`;
   return place.name === 'overview' ? '#/' : `#/${place.name}`;
 }
 
 /** The place that such an end means; the overview where it means none. */
 export function placeOf(hash: string): Place {
-  const [, name = '', address = ''] = hash.split('/');
+  const [, name = '', address = '', way = ''] = hash.split('/');
   switch (name) {
     case 'mailbox':
-    case 'rebind':
       return { name, address: decode(address) };
+    case 'rebind':
+      return { name, address: decode(address), ...(isWay(way) && { way }) };
     case 'activity':
       return { name, of: address === '' ? null : decode(address) };
     case 'add':
@@ -28,6 +36,10 @@ export function placeOf(hash: string): Place {
     default:
       return { name: 'overview' };
   }
+}
+
+function isWay(text: string): text is Way {
+  return text === 'sign-in' || text === 'secret';
 }
 
 function decode(text: string): string {

@@ -44,7 +44,7 @@ describe('what is found from the address', () => {
     await addressField(page).fill(ADDRESS);
     const gmail = page.getByRole('region', { name: 'Gmail' });
     await gmail.getByText('Gmail wants the app password made for mail programs').waitFor();
-    expect(await gmail.getByRole('listitem').count()).toBe(3);
+    expect(await gmail.getByRole('listitem').count()).toBe(4);
     const link = gmail.getByRole('link', { name: 'myaccount.google.com/apppasswords' });
     expect(await link.getAttribute('href')).toBe('https://myaccount.google.com/apppasswords');
     await page.getByLabel('App password', { exact: true }).waitFor();

@@ -9,15 +9,28 @@ import { climbOf, heldAttempt } from '../support/held-attempt.ts';
 import type { ShowWindowOptions } from '../support/open-window.ts';
 import { sampleDetails } from '../support/sample-details.ts';
 import { refusedReport, sampleReport } from '../support/sample-report.ts';
-import { sampleSnapshot, sampleSummary } from '../support/sample-snapshot.ts';
+import { minutesAgo, SAMPLE_MAILBOXES, sampleSnapshot, sampleSummary } from '../support/sample-snapshot.ts';
 import { showWindow } from '../support/show-window.ts';
 
-const ADDRESS = 'you@outlook.com';
-const HASH = '#/rebind/you%40outlook.com';
+// Passwords are taken there, and its app password has died.
+const ADDRESS = 'you@gmail.com';
+const HASH = '#/rebind/you%40gmail.com';
 const SECRET = 'abcdefghijklmnop';
 
+const FAILING = sampleSummary(ADDRESS, {
+  provider: 'gmail',
+  status: 'action-needed',
+  cause: 'bad-credentials',
+  summary: 'The app password no longer works',
+  since: minutesAgo(48),
+  lastProofAt: minutesAgo(63),
+});
+const SNAPSHOT = sampleSnapshot({
+  mailboxes: SAMPLE_MAILBOXES.map((mailbox) => (mailbox.address === ADDRESS ? FAILING : mailbox)),
+});
+
 const showRebind = (api: Partial<Api> = {}, options: Partial<ShowWindowOptions> = {}) =>
-  showWindow({ snapshot: sampleSnapshot(), hash: HASH, api, ...options });
+  showWindow({ snapshot: SNAPSHOT, hash: HASH, api, ...options });
 const dialog = (page: Page) => page.getByRole('dialog', { name: `Re-bind ${ADDRESS}` });
 const secretField = (page: Page) => dialog(page).getByLabel(/^2 · Paste the new/);
 const focusedType = (page: Page) => page.evaluate('document.activeElement.type');
@@ -40,7 +53,7 @@ async function pasteAndConfirm(page: Page): Promise<void> {
 
 describe('from a notification to green', () => {
   test('takes three actions: the click, the paste, Enter', async () => {
-    const { page, tell, calls } = await showWindow({ snapshot: sampleSnapshot(), reducedMotion: 'reduce' });
+    const { page, tell, calls } = await showWindow({ snapshot: SNAPSHOT, reducedMotion: 'reduce' });
     await page.getByRole('grid').waitFor();
     await tell({ kind: 'go', hash: HASH });
     await pasteAndConfirm(page);
@@ -51,7 +64,7 @@ describe('from a notification to green', () => {
     ]);
     await page.keyboard.press('Enter');
     await dialog(page).waitFor({ state: 'detached' });
-    expect(page.url()).toMatch(/#\/mailbox\/you%40outlook\.com$/);
+    expect(page.url()).toMatch(/#\/mailbox\/you%40gmail\.com$/);
   });
 
   test('closes by itself after a moment', async () => {
@@ -244,13 +257,12 @@ test.each([
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
 });
 
-test('the whole form is in view at 1280 by 720 pixels, with all that Outlook asks for, and nothing scrolls', async () => {
-  const steps = advise('bad-credentials', findProviderById('outlook'), null).steps;
+test('the whole form is in view at 1280 by 720 pixels, with all that Gmail asks for, and nothing scrolls', async () => {
+  const steps = advise('bad-credentials', findProviderById('gmail'), null).steps;
   expect(steps).toHaveLength(4);
   const report = refusedReport(ADDRESS, { advice: steps });
-  const failing = sampleSummary(ADDRESS, { status: 'action-needed', cause: 'bad-credentials' });
   const { page } = await showRebind(
-    { showMailbox: async () => sampleDetails(failing, report) },
+    { showMailbox: async () => sampleDetails(FAILING, report) },
     { size: { width: 1280, height: 720 } },
   );
   await paste(page);

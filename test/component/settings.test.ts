@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { checkAccessibility } from '../support/check-accessibility.ts';
 import { eventually } from '../support/eventually.ts';
 import type { ShowWindowOptions } from '../support/open-window.ts';
 import { sampleAbout } from '../support/sample-about.ts';
 import { sampleSnapshot } from '../support/sample-snapshot.ts';
 import { showWindow } from '../support/show-window.ts';
+import { takePicture } from '../support/take-picture.ts';
 
 const showSettings = (options: Partial<ShowWindowOptions> = {}) =>
   showWindow({ snapshot: sampleSnapshot(), hash: '#/settings', ...options });
@@ -17,13 +19,14 @@ test('offers every setting, by what it is about', async () => {
   for (const title of [
     'Checks',
     'Notifications',
+    'Signing in with Microsoft and Google',
     'How much at once',
     'How long it is kept',
     'This computer',
   ]) {
     expect(await page.getByRole('region', { name: title }).count(), title).toBe(1);
   }
-  expect(await page.getByRole('textbox').count()).toBe(9);
+  await eventually(() => page.getByRole('textbox').count()).toBe(12);
   expect(await page.getByText('Minutes between two checks of a mailbox: 5 to 240.').count()).toBe(1);
 });
 
@@ -32,15 +35,15 @@ test('offers a setting that it does not know, too', async () => {
     api: {
       listSettings: async () => [
         {
-          key: 'microsoft-client-id',
+          key: 'favourite-colour',
           value: '',
           defaultValue: '',
-          description: 'Whose sign-in page is shown.',
+          description: 'What the window is painted in.',
         },
       ],
     },
   });
-  await page.getByRole('textbox', { name: 'Microsoft client id' }).waitFor();
+  await page.getByRole('textbox', { name: 'Favourite colour' }).waitFor();
 });
 
 test('saves a number when its field is left', async () => {
@@ -156,4 +159,72 @@ test('says why there is no list of packages', async () => {
     api: { about: async () => sampleAbout({ packages: [] }) },
   });
   await page.getByText('The list is made when Mailvitals is packaged.').waitFor();
+});
+
+describe('signing in with Microsoft and Google', () => {
+  const group = (page: Page) => page.getByRole('region', { name: 'Signing in with Microsoft and Google' });
+  const microsoft = (page: Page) => group(page).getByRole('textbox', { name: 'Microsoft client id' });
+  const google = (page: Page) => group(page).getByRole('textbox', { name: 'Google client id' });
+  const secret = (page: Page) => group(page).getByLabel('Google client secret', { exact: true });
+
+  test('says where each client id comes from, and how to come by one', async () => {
+    const { page } = await showSettings({ size: { width: 1120, height: 1400 } });
+    await group(page).getByText('Mailvitals brings its own, unless one is set here.').first().waitFor();
+    expect(await group(page).getByRole('listitem').count()).toBe(0);
+    await group(page).getByText('How to register Mailvitals at Microsoft').click();
+    expect(await group(page).getByRole('listitem').count()).toBe(3);
+    await takePicture(page, 'settings-sign-in');
+    expect(await checkAccessibility(page)).toEqual([]);
+  });
+
+  test('keeps a client id when its field is left, and takes it back when it is emptied', async () => {
+    const { page, calls } = await showSettings();
+    await microsoft(page).fill(' 1b2c-3d4e ');
+    await page.keyboard.press('Tab');
+    await group(page).getByText('Set here, for every mailbox that signs in with Microsoft.').waitFor();
+    expect(await microsoft(page).inputValue()).toBe('1b2c-3d4e');
+    await microsoft(page).fill('');
+    await page.keyboard.press('Enter');
+    await eventually(() =>
+      calls.filter(({ method }) => method === 'registerClient').map(({ args }) => args[0]),
+    ).toEqual([
+      { issuer: 'microsoft', clientId: '1b2c-3d4e' },
+      { issuer: 'microsoft', clientId: null },
+    ]);
+  });
+
+  test('says in place why one was refused, and keeps what was typed', async () => {
+    const { page } = await showSettings();
+    await microsoft(page).fill('no id at all');
+    await page.keyboard.press('Enter');
+    await group(page).getByText('“microsoft-client-id” takes the client id from Microsoft').waitFor();
+    expect(await microsoft(page).inputValue()).toBe('no id at all');
+  });
+
+  test('takes Google’s client secret once there is a client id, and shows it nowhere', async () => {
+    const { page, calls } = await showSettings();
+    expect(await secret(page).isDisabled()).toBe(true);
+    await google(page).fill('1234.apps.example');
+    await page.keyboard.press('Tab');
+    await eventually(() => secret(page).isEnabled()).toBe(true);
+    await secret(page).fill('GOCSPX-xyzzy');
+    expect(await page.content()).not.toContain('xyzzy');
+    await page.getByRole('button', { name: 'Keep the Google client secret' }).click();
+    await group(page).getByText('Kept in the keychain.').waitFor();
+    expect(await secret(page).inputValue()).toBe('');
+    expect(calls.findLast(({ method }) => method === 'registerClient')?.args).toEqual([
+      { issuer: 'google', clientId: '1234.apps.example', clientSecret: 'GOCSPX-xyzzy' },
+    ]);
+  });
+
+  test('is all there at 380 pixels', async () => {
+    const { page } = await showSettings({ size: { width: 380, height: 720 } });
+    await group(page).getByText('How to register Mailvitals at Google').click();
+    const overflow = await page.evaluate(
+      'document.querySelector("main").scrollWidth - document.querySelector("main").clientWidth',
+    );
+    expect(overflow).toBe(0);
+    await group(page).scrollIntoViewIfNeeded();
+    await takePicture(page, 'settings-sign-in-narrow');
+  });
 });

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** The window as a browser gets it, over HTTP, from the program that a test plays. */
-async function showInBrowser(hash = '') {
+async function showInBrowser(hash = '', alert = sampleAlert()) {
   const api = fakeWindowApi(() => sampleSnapshot());
   const events = openWindowEvents({ snapshot: api.snapshot, clock: SYSTEM_CLOCK });
   const { newLink, stop } = await serve(api, { events, pageFolder: inject('windowFolder') });
@@ -26,7 +26,6 @@ async function showInBrowser(hash = '') {
   await page.goto(newLink());
   await page.getByRole('grid', { name: 'Mailboxes' }).waitFor();
   if (hash !== '') await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-  const alert = sampleAlert();
   const tell = (event: 'alert' | 'recovery') =>
     events.observe({
       event,
@@ -47,12 +46,27 @@ test('tells an alert in the window, where no notification of the system can', as
   await banner.waitFor({ state: 'detached' });
 });
 
-test('leads from the alert to its mailbox', async () => {
+test('leads from the alert to what mends it', async () => {
   const { page, tell } = await showInBrowser();
+  tell('alert');
+  await page.locator('.banner').getByRole('button', { name: 'Re-bind' }).click();
+  await page.getByRole('dialog', { name: 'Re-bind you@outlook.com' }).waitFor();
+  expect(await page.locator('.banner').count()).toBe(0);
+});
+
+test('leads from the alert to the sign-in where that mends it', async () => {
+  const alert = sampleAlert({ cause: 'oauth-grant-invalid', mendedBy: 'sign-in' });
+  const { page, tell } = await showInBrowser('', alert);
+  tell('alert');
+  await page.locator('.banner').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('dialog', { name: 'Re-bind you@outlook.com' }).waitFor();
+});
+
+test('leads from the alert to its mailbox where its page has the steps', async () => {
+  const { page, tell } = await showInBrowser('', sampleAlert({ cause: 'imap-disabled' }));
   tell('alert');
   await page.locator('.banner').getByRole('button', { name: 'Open' }).click();
   await page.getByRole('heading', { level: 1, name: 'you@outlook.com' }).waitFor();
-  expect(await page.locator('.banner').count()).toBe(0);
 });
 
 test('tells a recovery in green', async () => {

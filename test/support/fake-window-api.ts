@@ -1,19 +1,7 @@
-import type { ApiParts } from '../../electron/api/api-parts.ts';
 import type { Api, DesktopActions, MailboxSummary, Snapshot } from '../../electron/api/contract.ts';
-import { providerHandlers } from '../../electron/api/provider-handlers.ts';
 import { secretHandlers } from '../../electron/api/secret-handlers.ts';
 import { settingsHandlers } from '../../electron/api/settings-handlers.ts';
-import { offerOf } from '../../electron/api/sign-in-offer.ts';
-import { formatServerUrl } from '../../electron/mailbox/server-address.ts';
-import { IDENTITY_PROVIDERS } from '../../electron/oauth/identity-providers.ts';
-import type { OAuthParts } from '../../electron/oauth/oauth-parts.ts';
-import { domainOf } from '../../electron/provider/address-domain.ts';
-import { findProviderByDomain } from '../../electron/provider/find-provider.ts';
-import { presetCandidates } from '../../electron/provider/preset-candidates.ts';
-import { custom } from '../../electron/provider/presets/custom.ts';
-import { findProviderById } from '../../electron/provider/presets.ts';
-import { secretAdvice } from '../../electron/provider/secret-advice.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../electron/settings/settings.ts';
+import { providersWithoutAsking, settingsInMemory } from './fake-providers.ts';
 import { sampleAbout } from './sample-about.ts';
 import { sampleActivity } from './sample-activity.ts';
 import { sampleDetails } from './sample-details.ts';
@@ -26,10 +14,11 @@ import { lockedReport, refusedReport, sampleReport } from './sample-report.ts';
  */
 export function fakeWindowApi(latest: () => Snapshot): Api {
   const find = (address: string) => latest().mailboxes.find((mailbox) => mailbox.address === address) ?? null;
+  const settings = settingsInMemory();
   return {
-    ...settingsHandlers({ memory: { settings: settingsInMemory() }, now: () => new Date() }),
+    ...settingsHandlers({ memory: { settings }, now: () => new Date() }),
     ...secretHandlers(),
-    ...ofProviders(latest),
+    ...providersWithoutAsking(latest, settings),
     snapshot: async () => latest(),
     listMailboxes: async () => latest().mailboxes,
     showMailbox: async (address) => {
@@ -48,10 +37,6 @@ export function fakeWindowApi(latest: () => Snapshot): Api {
       notes: [],
     }),
     rebindBySignIn: async ({ address }) => ({ kind: 'rebound', report: sampleReport(address), notes: [] }),
-    registerClient: async () => ({
-      kind: 'invalid',
-      problems: [{ field: 'clientId', sentence: 'This program keeps no client ids.' }],
-    }),
     editMailbox: async ({ address }) => ({ kind: 'edited', report: sampleReport(address) }),
     removeMailbox: async (address) =>
       find(address) === null ? { kind: 'missing' } : { kind: 'removed', leftover: null },
@@ -115,65 +100,7 @@ function reportOf({ address, status, checkedAt, provider, sends }: MailboxSummar
   return make(address, { provider, sends });
 }
 
-function settingsInMemory() {
-  let settings = DEFAULT_SETTINGS;
-  return {
-    read: () => settings,
-    change: (changes: Partial<Settings>) => {
-      settings = { ...settings, ...changes };
-      return settings;
-    },
-  };
-}
-
-/** What is known without asking anybody. */
-function ofProviders(
-  latest: () => Snapshot,
-): Pick<Api, 'listProviders' | 'showProvider' | 'diagnoseReply' | 'discoverServers'> {
-  // These methods read what is bundled and, of all parts, the client ids alone: both are known.
-  const oauth: Pick<OAuthParts, 'providers' | 'registrationFor'> = {
-    providers: IDENTITY_PROVIDERS,
-    registrationFor: async (providerId) => ({
-      kind: 'found',
-      from: 'settings',
-      registration: { providerId, clientId: 'our-own-id', clientSecret: null, tenant: null },
-    }),
-  };
-  const parts = { oauth } as ApiParts;
-  const { listProviders, showProvider, diagnoseReply } = providerHandlers(parts);
-  const providerOf = (address: string) => {
-    const bound = latest().mailboxes.find((mailbox) => mailbox.address === address)?.provider;
-    return findProviderById(bound ?? '') ?? findProviderByDomain(domainOf(address) ?? '') ?? custom;
-  };
-  return {
-    listProviders,
-    showProvider,
-    diagnoseReply,
-    discoverServers: async (address) => {
-      if (domainOf(address) === null) {
-        return { kind: 'invalid', problems: [{ field: 'address', sentence: 'That is no mail address.' }] };
-      }
-      const provider = providerOf(address);
-      return {
-        kind: 'found',
-        address,
-        provider: provider.id,
-        providerName: provider.name,
-        recognisedBy: 'the domain',
-        candidates: presetCandidates(address, provider, 'domain').map(({ server, ...candidate }) => ({
-          ...candidate,
-          url: formatServerUrl(candidate.protocol, server),
-        })),
-        secretAdvice: secretAdvice(provider).sentence,
-        signIn: await offerOf(provider, parts),
-        notes: [],
-      };
-    },
-  };
-}
-
-/** As many local days that end today, busier from Monday to Friday. */
-/** The plan doubled a week ago. */
+/** As many local days that end today, busier from Monday to Friday; the plan doubled a week ago. */
 function sampleDays(count: number, planToday: number | null) {
   return Array.from({ length: count }, (_, index) => {
     const day = new Date(Date.now() - (count - 1 - index) * 86_400_000);

@@ -1,16 +1,16 @@
-import type { Climb, ProgressHooks } from '../../electron/api/contract.ts';
+import type { Climb, SignInHooks } from '../../electron/api/contract.ts';
 import { sampleProtocol } from './sample-report.ts';
 
 /** A call of the program that lasts until the test ends it. */
 export interface HeldAttempt<Result> {
-  readonly ask: (request: unknown, hooks?: ProgressHooks) => Promise<Result>;
+  readonly ask: (request: unknown, hooks?: SignInHooks) => Promise<Result>;
   /** Resolves once it was asked. */
-  readonly hooks: Promise<ProgressHooks>;
+  readonly hooks: Promise<SignInHooks>;
   readonly end: (result: Result) => void;
 }
 
 export function heldAttempt<Result>(): HeldAttempt<Result> {
-  const asked = Promise.withResolvers<ProgressHooks>();
+  const asked = Promise.withResolvers<SignInHooks>();
   const ended = Promise.withResolvers<Result>();
   return {
     ask: (_, hooks) => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { MailboxDetails, Obstacle } from '../../../electron/api/contract.ts';
+import type { MailboxDetails, Obstacle, SignInOffer } from '../../../electron/api/contract.ts';
 import type { WithheldReason } from '../../../electron/probe/probe-result.ts';
 import { diagnosisWords } from '../../../renderer/mailbox/diagnosis-words.ts';
 import { MAILBOX_STATES, type MailboxStateName } from '../../support/mailbox-states.ts';
 import { LOCKED_KEYRING } from '../../support/sample-snapshot.ts';
 
 const NOW = Date.now();
-const words = (details: MailboxDetails, obstacle: Obstacle | null = null) =>
-  diagnosisWords(details, obstacle, NOW);
+const words = (details: MailboxDetails, obstacle: Obstacle | null = null, offer: SignInOffer | null = null) =>
+  diagnosisWords(details, obstacle, offer, NOW);
 const say = (name: MailboxStateName) => words(MAILBOX_STATES[name]);
 
 /** Unknown, since no sign-in was tried for this reason. */
@@ -30,7 +30,7 @@ describe('the diagnosis', () => {
     expect(say('password-refused')).toMatchObject({
       tone: 'bad',
       title: 'The app password no longer works',
-      act: 'rebind',
+      act: { label: 'Re-bind' },
       actor: null,
     });
     expect(say('password-refused')?.steps).toHaveLength(3);
@@ -42,7 +42,7 @@ describe('the diagnosis', () => {
       tone: 'bad',
       title: 'The app password no longer works',
       meaning: expect.stringContaining('IMAP and SMTP both refused it'),
-      act: 'rebind',
+      act: { label: 'Re-bind' },
       actor: null,
     });
     expect(diagnosis?.steps).toHaveLength(3);
@@ -127,7 +127,9 @@ describe('the diagnosis', () => {
   );
 
   test('offers to re-bind once the sign-ins are spent', () => {
-    expect(words(notSignedIn('sign-in-budget-spent'))?.act).toBe('rebind');
+    expect(words(notSignedIn('sign-in-budget-spent'))?.act).toMatchObject({ label: 'Re-bind' });
+    const signedIn = { ...notSignedIn('sign-in-budget-spent'), signInMethod: 'oauth2' } as const;
+    expect(words(signedIn)?.act).toMatchObject({ label: 'Sign in again' });
   });
 
   test('tells a full cap from what a server warns of', () => {

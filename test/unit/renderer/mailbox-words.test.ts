@@ -5,7 +5,7 @@ import { serverWords } from '../../../renderer/mailbox/server-words.ts';
 import { signInWords } from '../../../renderer/mailbox/sign-in-words.ts';
 import { stateLine } from '../../../renderer/mailbox/state-words.ts';
 import { certificateWords } from '../../../renderer/mailbox/tls-words.ts';
-import { verdictWords, WITHHELD_WORDS } from '../../../renderer/mailbox/verdict-words.ts';
+import { verdictWords, withheldWords } from '../../../renderer/mailbox/verdict-words.ts';
 import { MAILBOX_STATES } from '../../support/mailbox-states.ts';
 import { refusingProtocol, sampleProtocol } from '../../support/sample-report.ts';
 
@@ -139,10 +139,10 @@ test('a length of time has its two largest units', () => {
 
 test('the facts leave out what was never set, and say what is not watched', () => {
   const labels = (name: 'healthy' | 'sends-unread') =>
-    mailboxFacts(MAILBOX_STATES[name]).map(({ label }) => label);
+    mailboxFacts(MAILBOX_STATES[name], null).map(({ label }) => label);
   expect(labels('healthy')).toEqual(['Provider', 'IMAP', 'SMTP', 'User name', 'Signs in with', 'Added on']);
   expect(labels('sends-unread')).toContain('CA file');
-  expect(mailboxFacts(MAILBOX_STATES['sends-unread'])).toContainEqual({
+  expect(mailboxFacts(MAILBOX_STATES['sends-unread'], null)).toContainEqual({
     label: 'SMTP',
     value: 'not watched',
     more: '',
@@ -150,8 +150,8 @@ test('the facts leave out what was never set, and say what is not watched', () =
 });
 
 test('SMTP that was spared a refused password is not said to be barred by policy', () => {
-  expect(WITHHELD_WORDS['imap-refused-secret']).toBe(
+  expect(withheldWords('imap-refused-secret', 'password')).toBe(
     'SMTP was not tried, because IMAP refused this password.',
   );
-  expect(WITHHELD_WORDS['imap-refused-by-policy']).toContain('by policy');
+  expect(withheldWords('imap-refused-by-policy', 'password')).toContain('by policy');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rowStep } from '../../../renderer/overview/alert-step.ts';
+import { rowStep, STEP_WORDS } from '../../../renderer/overview/alert-step.ts';
 import { headlineOf } from '../../../renderer/overview/headline-words.ts';
 import { rowWords } from '../../../renderer/overview/row-words.ts';
 import { splitAlerts } from '../../../renderer/overview/split-alerts.ts';
@@ -106,9 +106,10 @@ describe('a row', () => {
     expect(rest).toMatch(/^Needs you since /);
   });
 
-  test('asks for a new password only where that mends it', () => {
-    expect(rowStep(refused)).toBe('rebind');
-    expect(rowStep({ status: 'action-needed', mendedBy: 'new-secret' })).toBe('rebind');
+  test('asks for a new password or a sign-in only where that mends it', () => {
+    expect(rowStep(refused)).toBe('new-secret');
+    expect(rowStep({ status: 'action-needed', mendedBy: 'sign-in' })).toBe('sign-in');
+    expect(STEP_WORDS['sign-in']('you@outlook.com').words).toBe('Sign in');
     expect(rowStep({ status: 'action-needed', mendedBy: null })).toBe('open');
     expect(rowStep({ status: 'unreachable', mendedBy: null })).toBeNull();
     expect(rowStep({ status: 'pending', mendedBy: null })).toBeNull();

@@ -18,6 +18,7 @@ describe('a place', () => {
     { name: 'activity', of: 'a/b@example.com' },
     { name: 'mailbox', address: 'ö+tag@example.com' },
     { name: 'rebind', address: 'you@example.com' },
+    { name: 'rebind', address: 'a/b@example.com', way: 'sign-in' },
   ])('is found again by its address: %j', (place) => {
     expect(placeOf(hashOf(place))).toEqual(place);
   });
@@ -62,10 +63,10 @@ describe('settings', () => {
   });
 
   test('that are new stand at the end', () => {
-    const setting = { key: 'google-client-id', value: '', defaultValue: '', description: '' };
+    const setting = { key: 'favourite-colour', value: '', defaultValue: '', description: '' };
     expect(groupSettings([...reports, setting]).at(-1)).toMatchObject({
       title: 'More',
-      settings: [{ label: 'Google client id', control: { kind: 'text' } }],
+      settings: [{ label: 'Favourite colour', control: { kind: 'text' } }],
     });
   });
 });

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { BrowserStep } from './offer-words.ts';
+import { RegisterPart } from './RegisterPart.tsx';
+import { SigningInCard } from './SigningInCard.tsx';
+import type { SignInWay } from './use-sign-in-way.ts';
+
+interface SignInPartProps {
+  readonly signIn: SignInWay;
+  /** The mailbox that is meant. */
+  readonly address: string;
+  readonly isRunning: boolean;
+  readonly step: BrowserStep | null;
+  /** Whether a client id is asked for because a try has just ended without one. */
+  readonly lacksClient: boolean;
+  /** What stands here before it begins. */
+  readonly children?: ReactNode;
+}
+
+/** The part of a form that signs in: what it needs first, or what is to be done in the browser. */
+export function SignInPart({ signIn, address, isRunning, step, lacksClient, children }: SignInPartProps) {
+  const { offer, asksForClient } = signIn;
+  if (offer === null) return null;
+  if (isRunning) return <SigningInCard name={offer.name} address={address} step={step} />;
+  return (
+    <>
+      {children}
+      {asksForClient === 'must' && <RegisterPart signIn={signIn} takesFocus={lacksClient} />}
+    </>
+  );
+}
