@@ -1,7 +1,7 @@
 import './sign-in.css';
 import { useEffect, useRef } from 'react';
 import { Glyph } from '../status/Glyph.tsx';
-import { type BrowserStep, spokenStep, stepWords, timeLeftText } from './offer-words.ts';
+import { type BrowserStep, refusedPageWords, spokenStep, stepWords, timeLeftText } from './offer-words.ts';
 import { isSignInLink } from './sign-in-link.ts';
 import { useTimeLeft } from './use-time-left.ts';
 
@@ -40,6 +40,7 @@ export function SigningInCard({ name, address, step }: SigningInCardProps) {
           {step?.kind === 'page' && <OpenPage key={step.link} link={step.link} />}
         </div>
       )}
+      {step?.kind === 'page' && <p className="hint">{refusedPageWords(name)}</p>}
       <p className="hidden-words" role="status">
         {spokenStep(step, name, address)}
       </p>

@@ -82,6 +82,11 @@ export function stepWords(step: BrowserStep | null, name: string, address: strin
   }
 }
 
+/** A provider that does not know the client id says so on its own page, and never sends the browser back. */
+export function refusedPageWords(name: string): string {
+  return `Where ${name}’s page shows an error instead, cancel here and check the client id.`;
+}
+
 /** What a screen reader is told of its own accord. */
 export function spokenStep(step: BrowserStep | null, name: string, address: string): string {
   const { title, sentence } = stepWords(step, name, address);
