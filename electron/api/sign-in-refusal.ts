@@ -21,7 +21,7 @@ export function refusalWords(failure: OAuthFailure, provider: Provider, name: st
   return { transient, title, sentence: summary, steps: advice, ...OWN_WORDS[failure.kind]?.(name) };
 }
 
-type OwnWords = (name: string) => Partial<Omit<RefusalWords, 'transient'>>;
+type OwnWords = (name: string) => Partial<RefusalWords>;
 
 const step = (text: string): Step => ({ text, url: null });
 
@@ -55,7 +55,9 @@ const OWN_WORDS: Readonly<Partial<Record<OAuthFailure['kind'], OwnWords>>> = {
     sentence: `It was stopped before ${name} had answered, and nothing was changed.`,
     steps: [step('Start the sign-in again.')],
   }),
+  // Nothing tells that it would pass: another way to sign in stays in sight.
   unknown: (name) => ({
+    transient: false,
     title: 'The sign-in was not accepted',
     sentence: `${name} answered in words that Mailvitals does not know, and nothing was changed.`,
     steps: [step(`Start the sign-in again: the page of ${name} may tell more.`)],

@@ -99,6 +99,10 @@ describe('a refusal of the provider', () => {
     expect(refused({ kind: 'network', code: 'ECONNREFUSED' })).toMatchObject({ transient: true });
   });
 
+  test('in words that nobody knows promises nothing', () => {
+    expect(refused({ kind: 'unknown' })).toMatchObject({ transient: false });
+  });
+
   test.each<OAuthFailureKind>([
     { kind: 'grant-invalid', reason: 'not-said' },
     { kind: 'grant-invalid', reason: 'code-used-or-expired' },

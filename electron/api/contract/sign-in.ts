@@ -1,8 +1,9 @@
-import type { SignInStep, SignInWay } from '../binding/sign-in-step.ts';
-import type { Step } from '../diagnosis/cause.ts';
-import type { FieldProblem, MailboxInput, Obstacle, ProgressHooks } from './contract.ts';
+import type { SignInStep, SignInWay } from '../../binding/sign-in-step.ts';
+import type { Step } from '../../diagnosis/cause.ts';
+import type { MailboxInput } from './binding.ts';
+import type { FieldProblem, Obstacle, ProgressHooks } from './progress.ts';
 
-export type { SignInStep, SignInWay } from '../binding/sign-in-step.ts';
+export type { SignInStep, SignInWay } from '../../binding/sign-in-step.ts';
 
 /** Who can be asked to sign somebody in. */
 export type SignInIssuer = 'microsoft' | 'google';
