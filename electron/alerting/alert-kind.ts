@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<Cause, CauseKind>> = {
   'oauth-grant-invalid': 'action-needed',
   'oauth-consent-required': 'action-needed',
   'oauth-client-rejected': 'action-needed',
+  'oauth-unavailable': 'outage',
   unknown: 'outage',
 };
 
@@ -59,10 +60,16 @@ export function alertKindOf(cause: Cause): CauseKind {
 export type Matter = Pick<Alert, 'key' | 'kind' | 'groupKey'>;
 
 /**
- * One outage shows as a time-out here and as a cut connection there, so only where somebody must act does the cause tell
- * two matters apart.
+ * One outage shows as a time-out here and as a cut connection there, so the cause tells two matters apart only where
+ * somebody must act, and where the server is another one: that which signs users in.
  */
 export function matterOf(kind: CauseKind | 'unstable', cause: Cause, groupKey: string): Matter {
-  const parts = kind === 'action-needed' ? [kind, cause, groupKey] : [kind, groupKey];
+  const isByCause = kind === 'action-needed' || (kind === 'outage' && isOfSignInServer(cause));
+  const parts = isByCause ? [kind, cause, groupKey] : [kind, groupKey];
   return { kind, groupKey, key: parts.join('|') };
+}
+
+/** Whether it is the identity provider that fails, and not the mail servers. */
+export function isOfSignInServer(cause: Cause | null): boolean {
+  return cause === 'oauth-unavailable';
 }

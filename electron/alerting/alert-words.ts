@@ -3,6 +3,7 @@ import type { Cause, Step } from '../diagnosis/cause.ts';
 import { titleOfCause } from '../diagnosis/title-of-cause.ts';
 import { type Alert, type AlertMember, presentMembers } from '../history/alert.ts';
 import { findProviderById } from '../provider/presets.ts';
+import { isOfSignInServer } from './alert-kind.ts';
 import type { Words } from './draft.ts';
 import { groupName } from './provider-name.ts';
 
@@ -57,6 +58,7 @@ function titleOf(alert: Alert, members: readonly AlertMember[]): string {
     case 'action-needed':
       return `${subject} ${TROUBLE[alert.cause ?? 'unknown'] ?? 'can no longer sign in'}`;
     case 'outage': {
+      if (isOfSignInServer(alert.cause)) return `${subject} cannot sign in just now`;
       const trouble = ANSWERS_AMISS.has(alert.cause) ? AMISS : SILENT;
       const name = groupName(alert.groupKey);
       if (isOne) return `${subject} ${trouble.ofMailbox}`;

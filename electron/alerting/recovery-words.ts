@@ -1,4 +1,5 @@
 import type { Alert, AlertMember } from '../history/alert.ts';
+import { isOfSignInServer } from './alert-kind.ts';
 import { addressList, countOf, subjectOf } from './alert-words.ts';
 import type { Words } from './draft.ts';
 import { durationWords } from './duration-words.ts';
@@ -22,7 +23,7 @@ export function recoveryWords(alert: Alert, recovered: readonly AlertMember[]): 
   const lasted = durationWords(alert.downMs ?? 0);
   if (isOne) return { title: `${subject} works again`, body: `It was down for ${lasted}.` };
   const name = groupName(alert.groupKey);
-  const isTheServer = alert.kind === 'outage' && name !== null;
+  const isTheServer = alert.kind === 'outage' && !isOfSignInServer(alert.cause) && name !== null;
   return {
     title: isTheServer ? `${name} answers again` : `${subject} work again`,
     body: isTheServer

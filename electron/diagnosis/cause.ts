@@ -41,6 +41,7 @@ export const CAUSES = [
   'oauth-grant-invalid',
   'oauth-consent-required',
   'oauth-client-rejected',
+  'oauth-unavailable',
   'unknown',
 ] as const;
 

@@ -8,8 +8,8 @@ import { wordsOfSignInFailure } from './sign-in-failure/words.ts';
 
 /**
  * What it means for a mailbox that its provider gave no access token: the sign-in has ended, or cannot be renewed now. A
- * trouble that passes, and an answer that nobody can be sure of, are never told as a dead sign-in. Title and summary are
- * stored; the steps that are read later are those of the cause.
+ * trouble that passes, and an answer that nobody can be sure of or understand, are never told as a dead sign-in. Title and
+ * summary are stored; the steps that are read later are those of the cause.
  */
 export function diagnoseSignInFailure(failure: OAuthFailure, provider: Provider): MailboxVerdict {
   const cause = causeOf(failure);
@@ -38,9 +38,8 @@ function statusOf({ kind }: OAuthFailure): DiagnosedStatus {
     case 'network':
     case 'untrusted-answer':
     case 'aborted':
-      return 'unreachable';
     case 'unknown':
-      return 'unknown';
+      return 'unreachable';
   }
 }
 
@@ -52,25 +51,17 @@ function causeOf(failure: OAuthFailure): Cause {
       return 'oauth-consent-required';
     case 'denied':
       return causeOfDenial(failure);
-    case 'temporary':
-      return 'server-busy';
-    case 'network':
-      return TIMEOUT.test(failure.code) ? 'timeout' : 'connection-lost';
-    case 'aborted':
-      return 'connection-lost';
     case 'misconfigured':
       return 'oauth-client-rejected';
+    // Of the mail servers nothing is known: a cause of theirs would send somebody to look there.
+    case 'temporary':
+    case 'network':
     case 'untrusted-answer':
-      return CERTIFICATE.test(failure.detail ?? '') ? 'tls-cert-invalid' : 'protocol-error';
+    case 'aborted':
     case 'unknown':
-      return 'unknown';
+      return 'oauth-unavailable';
   }
 }
-
-const TIMEOUT = /timeout|ETIMEDOUT/i;
-
-/** Node's codes, as `untrusted-answer` carries them. */
-const CERTIFICATE = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
 function causeOfDenial(failure: Extract<OAuthFailure, { kind: 'denied' }>): Cause {
   if (failure.by === 'user') return 'oauth-consent-required';

@@ -24,6 +24,9 @@ export interface DeviceSignIn {
   readonly signal: AbortSignal;
 }
 
+/** What can be typed. Anything else, shown on a terminal, could steer it. */
+const PLAIN_CODE = /^[\x21-\x7e](?:[\x20-\x7e]{0,62}[\x21-\x7e])?$/;
+
 /** Where the provider names no interval (RFC 8628 section 3.2), and what is added after trouble (section 3.5). */
 const DEFAULT_INTERVAL_S = 5;
 
@@ -42,12 +45,19 @@ export async function signInByDevice(asked: DeviceSignIn): Promise<SignInResult>
   const device = await connected.value.askForDevice();
   if (signal.aborted) return { outcome: 'cancelled' };
   if (!device.ok) return refused(device.failure);
-  const { userCode, link, linkWithCode, expiresInS } = device.value;
-  if (!mayBeShown(link, provider)) {
+  const { userCode, expiresInS } = device.value;
+  const link = shownLink(device.value.link, provider);
+  if (link === null) {
     return { outcome: 'impossible', sentence: `${provider.name} named a page that is not safe to open.` };
   }
-  const full = linkWithCode !== null && mayBeShown(linkWithCode, provider) ? linkWithCode : null;
-  tell({ code: userCode, link, linkWithCode: full, expiresInS });
+  if (!PLAIN_CODE.test(userCode)) {
+    return {
+      outcome: 'impossible',
+      sentence: `${provider.name} sent a code that nobody could type: sign in with a browser on this computer instead.`,
+    };
+  }
+  const linkWithCode = shownLink(device.value.linkWithCode ?? '', provider);
+  tell({ code: userCode, link, linkWithCode, expiresInS });
   const tokens = await poll(connected.value, device.value, signal);
   if (signal.aborted) return { outcome: 'cancelled' };
   if (tokens === 'expired') return { outcome: 'timed-out' };
@@ -71,10 +81,11 @@ function hasExpired(failure: OAuthFailure): boolean {
   return failure.kind === 'grant-invalid' && failure.reason === 'code-used-or-expired';
 }
 
-/** https, or the scheme of the provider itself. */
-function mayBeShown(link: string, { signInOrigin }: IdentityProvider): boolean {
-  const protocol = URL.parse(link)?.protocol;
-  return protocol === 'https:' || protocol === URL.parse(signInOrigin)?.protocol;
+/** Written out as a URL, which leaves nothing in it that steers a terminal. https, or the scheme of the provider itself. */
+function shownLink(link: string, { signInOrigin }: IdentityProvider): string | null {
+  const url = URL.parse(link);
+  const isSafe = url?.protocol === 'https:' || url?.protocol === URL.parse(signInOrigin)?.protocol;
+  return url !== null && isSafe ? url.href : null;
 }
 
 function refused(failure: OAuthFailure): SignInResult {

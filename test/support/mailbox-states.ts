@@ -2,6 +2,7 @@ import type { MailboxDetails, MailboxReport, MailboxSummary } from '../../electr
 import { sampleDetails } from './sample-details.ts';
 import { lockedReport, refusedReport, sampleProtocol, sampleReport } from './sample-report.ts';
 import { LOCKED_KEYRING, minutesAgo, sampleSends, sampleSummary } from './sample-snapshot.ts';
+import { SIGN_IN_STATES } from './sign-in-states.ts';
 
 /** A mailbox in one of the states that its page has. */
 function state(
@@ -80,7 +81,7 @@ export const MAILBOX_STATES = {
       status: 'unknown',
       title: 'No further sign-in is tried',
       summary:
-        'The secret was refused as often as is safe, so only the way to the servers is checked until it changes.',
+        'The sign-in was refused as often as is safe, so only the way to the servers is checked until it changes.',
       ...NEVER_SIGNED_IN('sign-in-budget-spent'),
       signIn: { allowed: false, rejectedSinceChange: 4, lastRejectedAt: minutesAgo(299) },
     }),
@@ -174,6 +175,7 @@ export const MAILBOX_STATES = {
       level: 100,
     }),
   }),
+  ...SIGN_IN_STATES,
   'certificate-expiring': state(
     { status: 'warning', summary: 'It works, with a warning', since: minutesAgo(20) },
     sampleReport(address, {

@@ -1,5 +1,6 @@
 import type { SignInMethod } from '../../mailbox/mailbox.ts';
 import type { Protocol, ServerAddress } from '../../mailbox/server-address.ts';
+import { IDENTITY_PROVIDERS, type IdentityProviderId } from '../../oauth/identity-providers.ts';
 import { REGISTRATION_GUIDES } from '../../oauth/registration-guide.ts';
 import { signInAgain, signInInstead, signInName } from '../../provider/browser-sign-in.ts';
 import type { Provider } from '../../provider/provider.ts';
@@ -78,19 +79,21 @@ function linkOf(
   if (url == null || url.startsWith('https://')) {
     return url ?? null;
   }
+  const issuer = issuerOf(provider);
   const links: Record<string, string | null | undefined> = {
     secret: provider?.secretUrl ?? provider?.securityUrl,
     security: provider?.securityUrl ?? provider?.secretUrl,
     'imap-switch': provider?.imapSwitch?.url,
-    registration: registrationsOf(provider),
+    registration: issuer && REGISTRATION_GUIDES[issuer].steps[2].url,
+    'sign-in-page': issuer && `${IDENTITY_PROVIDERS[issuer].signInOrigin}/`,
   };
   return links[url] ?? null;
 }
 
-/** Where the user’s registrations of programs are. */
-function registrationsOf(provider: Provider | null): string | null {
-  const issuer = provider?.oauth?.issuer;
-  return issuer === undefined || issuer === 'other' ? null : REGISTRATION_GUIDES[issuer].steps[2].url;
+/** Who signs in the users of a provider, where Mailvitals can ask them. */
+function issuerOf(provider: Provider | null): IdentityProviderId | null {
+  const issuer = provider?.oauth?.issuer ?? 'other';
+  return issuer === 'other' ? null : issuer;
 }
 
 const NAMED_STEPS: Record<

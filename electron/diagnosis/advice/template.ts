@@ -4,7 +4,7 @@ import type { Actor } from '../cause.ts';
 export type Retry = 'at-once' | 'back-off' | 'after-change';
 
 /** A link that the provider's preset knows. */
-export type PresetLink = 'secret' | 'security' | 'imap-switch' | 'registration';
+export type PresetLink = 'secret' | 'security' | 'imap-switch' | 'registration' | 'sign-in-page';
 
 /**
  * A step before it is made out for one provider. In texts, `{provider}` is its name, `{issuer}` who signs its users in,

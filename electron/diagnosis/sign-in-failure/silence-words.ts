@@ -17,7 +17,7 @@ export function wordsOfSilence(failure: Silence, at: SignInAt): SignInFailureWor
         summary: `${server} cannot renew sign-ins just now; nothing says that yours has ended, and nothing has to be done.`,
       };
     case 'network':
-      return ofNetwork(failure.code, server, at);
+      return ofNetwork(failure.code, server);
     case 'aborted':
       return {
         title: 'The sign-in was not finished',
@@ -27,6 +27,7 @@ export function wordsOfSilence(failure: Silence, at: SignInAt): SignInFailureWor
       return ofImpostor(failure.detail ?? '', at);
     case 'unknown':
       return {
+        title: `${server} gave an answer we do not know`,
         summary: `${server} answered in words that Mailvitals does not know, so it is not clear that anything is wrong with the sign-in.`,
         steps: [
           { text: 'Check again in a few minutes before you change anything.', url: null },
@@ -41,7 +42,7 @@ const NAME = /^(?:ENOTFOUND|EAI_)/;
 const WAY = /^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN|ECONNREFUSED)$/;
 const TIME = /timeout|ETIMEDOUT/i;
 
-function ofNetwork(code: string, server: string, at: SignInAt): SignInFailureWords {
+function ofNetwork(code: string, server: string): SignInFailureWords {
   const what = NAME.test(code)
     ? 'was not found on this network'
     : WAY.test(code)
@@ -52,34 +53,21 @@ function ofNetwork(code: string, server: string, at: SignInAt): SignInFailureWor
   return {
     title: `${server} cannot be reached`,
     summary: `${server} ${what}, so the sign-in could not be renewed; nothing says that it has ended.`,
-    steps: [WAIT, openPage(at, 'If this stays, see whether its page opens in the browser here')],
   };
 }
-
-const WAIT: Step = { text: 'Wait: the check is repeated by itself.', url: null };
 
 /** What fails when a clock is wrong. */
 const CLOCK = /^(?:OAUTH_JWT_TIMESTAMP_CHECK_FAILED|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/;
 
+const CLOCK_STEP: Step = { text: 'Check the date and time of this computer.', url: null };
+
 /** A hotel’s or a company’s page answered, or something that reads encrypted traffic; of the sign-in it says nothing. */
 function ofImpostor(detail: string, at: SignInAt): SignInFailureWords {
-  const clock: Step = { text: 'Check the date and time of this computer.', url: null };
+  // To wait is what helps least here.
+  const [, ...steps] = at.usualSteps;
   return {
     title: `Something else answered in place of ${at.name}`,
     summary: `The answer did not prove to be ${at.name}’s, so nothing of it was believed; mostly a network that wants its own sign-in first, or a program that inspects traffic, stands between.`,
-    steps: [
-      ...(CLOCK.test(detail) ? [clock] : []),
-      openPage(at, 'Open its page in the browser: in a hotel or café another page may want you first'),
-      {
-        text: 'On a company network or with an antivirus program, ask whether it inspects encrypted traffic.',
-        url: null,
-      },
-      WAIT,
-    ],
-    actor: 'nobody',
+    steps: CLOCK.test(detail) ? [CLOCK_STEP, ...steps] : steps,
   };
-}
-
-function openPage({ origin }: SignInAt, text: string): Step {
-  return { text: `${text}.`, url: origin };
 }

@@ -26,8 +26,6 @@ export interface SignInAt {
   readonly issuer: IdentityProviderId;
   /** Days without use after which a sign-in ends. */
   readonly idleDays: number;
-  /** The page that signs users in. */
-  readonly origin: string;
   /** Those that are read later, beside a stored summary. */
   readonly usualSteps: readonly Step[];
 }
@@ -38,13 +36,12 @@ export function wordsOfSignInFailure(
   provider: Provider,
 ): SignInFailureWords {
   const issuer = provider.oauth?.issuer === 'google' ? 'google' : 'microsoft';
-  const { idleDays, signInOrigin } = IDENTITY_PROVIDERS[issuer];
+  const { idleDays } = IDENTITY_PROVIDERS[issuer];
   const at: SignInAt = {
     provider,
     name: signInName(provider),
     issuer,
     idleDays,
-    origin: `${signInOrigin}/`,
     usualSteps: advise(cause, provider, null, 'oauth2').steps,
   };
   switch (failure.kind) {

@@ -14,6 +14,7 @@ const CAUSES: readonly Cause[] = [
   'timeout',
   'connection-lost',
   'server-busy',
+  'oauth-unavailable',
 ];
 const MAILBOXES = 5;
 

@@ -46,6 +46,8 @@ test.each([
     '2 Microsoft 365 mailboxes can no longer sign in without approval',
   ],
   [3, 'oauth-client-rejected', 'outlook', '3 Outlook mailboxes can no longer sign in'],
+  [1, 'oauth-unavailable', 'gmail', 'you1@example.com cannot sign in just now'],
+  [12, 'oauth-unavailable', 'outlook', '12 Outlook mailboxes cannot sign in just now'],
   [1, 'mailbox-not-connected', 'outlook', 'you1@example.com has not opened for a day'],
   [2, 'mailbox-not-connected', 'microsoft365', '2 Microsoft 365 mailboxes have not opened for a day'],
   [1, 'imap-disabled', 'yahoo', 'you1@example.com can no longer be read'],
@@ -121,6 +123,9 @@ test('who was asked to wait for a day is told what else there is to do', () => {
 
 test('says that nothing is to be done about a known provider that is down, and what about a server of one’s own', () => {
   expect(told(2, 'connection-refused', 'gmail').body).toContain('There is nothing to do');
+  expect(told(2, 'oauth-unavailable', 'gmail').body).toBe(
+    'The sign-in server of Google cannot be used just now (you1@example.com and you2@example.com). There is nothing to do: checks go on by themselves.',
+  );
   expect(told(2, 'connection-refused', 'mail.example.com').body).toMatch(
     /Compare server name, port and encryption/,
   );

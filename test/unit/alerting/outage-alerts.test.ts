@@ -120,6 +120,41 @@ describe('an outage', () => {
   });
 });
 
+describe('a sign-in server that cannot be used', () => {
+  test('is one alert for all its mailboxes of a provider, and never said of the mail servers', () => {
+    const world = alertWorld();
+    const [first = '', ...rest] = world.add(3);
+    const [other = ''] = world.add(1, 'gmail');
+    for (const id of [first, other]) world.fail(id, 'oauth-unavailable');
+    expect(sayings(world.beat())).toEqual([
+      'alert: you1@example.com cannot sign in just now',
+      'alert: you4@example.com cannot sign in just now',
+    ]);
+    for (const id of rest) world.fail(id, 'oauth-unavailable');
+    expect(world.wait(10 * MINUTE)).toEqual([]);
+    expect(world.open()).toMatchObject([
+      { title: '3 Outlook mailboxes cannot sign in just now' },
+      { title: 'you4@example.com cannot sign in just now' },
+    ]);
+    for (const id of [first, ...rest, other]) world.recover(id);
+    expect(sayings(world.beat())).toEqual([
+      'recovery: 3 Outlook mailboxes work again',
+      'recovery: you4@example.com works again',
+    ]);
+  });
+
+  test('is told apart from mail servers that do not answer, at the same provider', () => {
+    const world = alertWorld();
+    const [one = '', two = '', three = ''] = world.add(3);
+    for (const id of [one, two]) world.fail(id, 'timeout');
+    world.fail(three, 'oauth-unavailable');
+    expect(sayings(world.beat())).toEqual([
+      'alert: Outlook does not answer: 2 mailboxes',
+      'alert: you3@example.com cannot sign in just now',
+    ]);
+  });
+});
+
 describe('a server that asks to wait', () => {
   test('is told once it has asked for a day', () => {
     const world = alertWorld();

@@ -66,3 +66,31 @@ test('no cause that asks to wait is one of a dead password', () => {
   expect(asksToWait('timeout')).toBe(false);
   expect(asksToWait(null)).toBe(false);
 });
+
+test('trouble of the sign-in server, whatever it is, is waited for', () => {
+  const unsigned = withheldVerdict('secret-unavailable');
+  const check = { cause: 'oauth-unavailable', imap: unsigned, smtp: unsigned } as const;
+  expect(outcomeOf(checkThat('asked-to-wait', AT, check))).toBe('asked-to-wait');
+});
+
+describe('a sign-in at a provider that is over', () => {
+  const atLogin = { ...REJECTING, cause: 'oauth-grant-invalid' } as const;
+  const unsigned = withheldVerdict('secret-unavailable');
+
+  test.each<[string, Partial<CheckRecord>, string]>([
+    ['as the provider says, which is its last word', { imap: unsigned, smtp: unsigned }, 'refused-for-good'],
+    [
+      'as the provider says while a server is out of reach',
+      { imap: UNREACHED, smtp: unsigned },
+      'refused-for-good',
+    ],
+    [
+      'as a mail server makes it look, which is to be confirmed',
+      { imap: atLogin, smtp: unsigned },
+      'refused',
+    ],
+    ['as both servers make it look', { imap: atLogin, smtp: atLogin }, 'refused'],
+  ])('%s', (_, changes, outcome) => {
+    expect(outcomeOf(checkThat('refused', AT, { cause: 'oauth-grant-invalid', ...changes }))).toBe(outcome);
+  });
+});

@@ -29,7 +29,7 @@ const CAUSES_OF: Partial<Readonly<Record<CheckOutcome, readonly CheckRecord['cau
   refused: ['bad-credentials', 'app-password-required', 'imap-disabled'],
   'refused-for-good': ['account-locked', 'needs-web-login', null],
   'out-of-reach': ['timeout', 'connection-lost', 'connection-refused'],
-  'asked-to-wait': ['rate-limited-logins', 'server-busy'],
+  'asked-to-wait': ['rate-limited-logins', 'server-busy', 'oauth-unavailable'],
 };
 
 const roundOf = (outcome: CheckOutcome): fc.Arbitrary<Round> =>

@@ -94,4 +94,24 @@ export const ACCOUNT = {
     actor: 'user',
     retry: 'after-change',
   },
+  'oauth-unavailable': {
+    title: 'The sign-in server of {issuer} cannot be used just now',
+    meaning:
+      'The server that signs users in does not answer as it should, or not at all; the mailbox itself may be fine, and nothing says that its sign-in has ended.',
+    steps: [
+      { text: 'Wait: the check is repeated by itself with growing pauses.' },
+      {
+        text: 'If this stays, open the sign-in page in the browser here: another page may want you first, as in a hotel.',
+        url: 'sign-in-page',
+      },
+      {
+        text: 'On a company network or with an antivirus program, ask whether it inspects encrypted traffic.',
+      },
+      {
+        text: 'If the page opens and this stays all the same, sign in again in Mailvitals: the page may tell more.',
+      },
+    ],
+    actor: 'nobody',
+    retry: 'back-off',
+  },
 } as const satisfies Partial<Record<Cause, AdviceTemplate>>;
