@@ -35,8 +35,8 @@ const SIGN_IN_WITHHELD: Readonly<Record<Withheld, string>> = {
   'imap-refused-secret': 'SMTP was not tried, because IMAP refused this sign-in.',
   'sign-in-budget-spent':
     'The sign-in was refused as often as is safe. It is not tried again by itself until somebody signs in anew, so that the account is not locked.',
-  'secret-unavailable':
-    'This computer’s keychain did not hand out the sign-in, so only the way to the server was checked.',
+  // The keychain, or the provider that gave no access: the diagnosis says which.
+  'secret-unavailable': 'There was no valid sign-in to show, so only the way to the server was checked.',
 };
 
 /** Why a check went no further than the connection. */
