@@ -28,6 +28,8 @@ export interface Engine {
   readonly api: Api;
   /** What the user should know of how it opened, e.g. that a damaged file was set aside; `null` where all was well. */
   readonly notice: string | null;
+  /** Of the pages at which a sign-in begins, e.g. `https://login.microsoftonline.com`; a link may lead there. */
+  readonly signInOrigins: readonly string[];
   /** The computer woke up: a watch that is under way looks anew, once the network has had a moment. */
   readonly noteResume: () => void;
   /** What the operating system says of the network. “Online” is looked into before it is believed. Never rejects. */
@@ -62,6 +64,7 @@ export function openEngine({
   const oauth = openOAuth({
     credentials,
     settings: memory.settings,
+    database,
     dataFolder,
     environment: process.env,
     ...(identityProviders && { providers: identityProviders }),
@@ -72,7 +75,7 @@ export function openEngine({
   });
   const network = watchNetwork({ now, mailboxes: memory.mailboxes.list, reach: reachServer });
   const isOffline = network.blames;
-  const checker = createChecker({ memory, credentials, now, lanes, providerOf, isOffline });
+  const checker = createChecker({ memory, credentials, oauth, now, lanes, providerOf, isOffline });
   const shared = { memory, credentials, oauth, lanes, network, checker };
   // One at a time: the watch is reserved before its monitor is made.
   let monitor: Monitor | null = null;
@@ -97,6 +100,7 @@ export function openEngine({
   return {
     api,
     notice: setAside?.sentence ?? null,
+    signInOrigins: Object.values(oauth.providers).map(({ signInOrigin }) => signInOrigin),
     noteResume: () => monitor?.noteResume(),
     // A server that does not answer is what the network is watched for, and no trouble of its own.
     hearNetwork: (state) => network.hearSystem(state === 'online').catch(() => undefined),
@@ -104,7 +108,7 @@ export function openEngine({
   };
 }
 
-interface Shared extends Pick<ApiParts, 'credentials'> {
+interface Shared extends Pick<ApiParts, 'credentials' | 'oauth'> {
   readonly memory: Memory;
   readonly lanes: Lanes;
   readonly network: Network;
@@ -113,11 +117,12 @@ interface Shared extends Pick<ApiParts, 'credentials'> {
 
 function monitorWith(
   listener: MonitorListener,
-  { memory, credentials, lanes, network, checker }: Shared,
+  { memory, credentials, oauth, lanes, network, checker }: Shared,
 ): Monitor {
   const sentinels = openSentinels({
     memory,
     credentials,
+    oauth,
     now: SYSTEM_CLOCK.now,
     random: Math.random,
     lanes,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Verdicts, verify } from '../binding/verify.ts';
-import type { CredentialStore } from '../credentials/credential-store.ts';
+import { type Verdicts, type VerifyRequest, verify } from '../binding/verify.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
+import type { TokenRefusals } from '../diagnosis/refused-token.ts';
 import { statusOf } from '../diagnosis/severity.ts';
 import { outcomeOf } from '../history/check-outcome.ts';
 import type { CheckRecord } from '../history/check-record.ts';
@@ -13,18 +13,19 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { readSent, type SentReading } from '../sending/read-sent.ts';
 import { diagnoseOffline } from './offline-diagnosis.ts';
-import { type PreparedSignIn, prepareSignIn } from './prepare-sign-in.ts';
+import { prepareSignIn } from './prepare-sign-in.ts';
+import type { SignInSources } from './read-sign-in.ts';
 import { rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
 import { heldBack, permissionsOf } from './sign-in-permissions.ts';
-import { diagnoseWithoutSignIn, type KnownTrouble } from './without-sign-in.ts';
+import { verifyRenewing } from './verify-renewing.ts';
+import { diagnoseWithoutSignIn, type KnownTrouble, type NoSignIn } from './without-sign-in.ts';
 
 /** A first reading of a long Sent folder goes on with the next check, or with the sentinel. */
 const READING_MS = 10_000;
 
 /** What a check works with. */
-export interface CheckParts {
+export interface CheckParts extends SignInSources {
   readonly memory: Memory;
-  readonly credentials: CredentialStore;
   readonly now: () => Date;
   /** Whether what failed is this computer's own network; hears of every check. Absent: it never is. */
   readonly isOffline?: (mailbox: Mailbox, verdicts: Verdicts) => Promise<boolean>;
@@ -58,13 +59,14 @@ export async function checkMailbox(
   parts: CheckParts,
   { askedByUser, cancelled }: CheckOptions,
 ): Promise<CheckedMailbox> {
-  const { memory, credentials, now } = parts;
+  const { memory, credentials, oauth, now } = parts;
   const at = now();
+  const startedMs = performance.now();
   const { signIns } = memory;
-  const prepared = await prepareSignIn(mailbox, { signIns, credentials, now: at, askedByUser });
+  const prepared = await prepareSignIn(mailbox, { signIns, credentials, oauth, now: at, askedByUser });
   let sent: SentReading | null = null;
   let trouble: unknown = null;
-  const verdicts = await (parts.verify ?? verify)({
+  const request: VerifyRequest = {
     ...mailbox,
     ...permissionsOf(prepared),
     visit: async (session) => {
@@ -83,22 +85,26 @@ export async function checkMailbox(
       }
     },
     ...(cancelled && { cancelled }),
-  });
+  };
+  const asking = { prepared, verify: parts.verify ?? verify, startedMs };
+  const { verdicts, tokens, why: notRenewed } = await verifyRenewing(request, asking);
+  const why = prepared.ok ? notRenewed : prepared.why;
   const isOffline = (await parts.isOffline?.(mailbox, verdicts)) === true;
   const diagnosis = isOffline
     ? diagnoseOffline()
     : diagnoseVerdicts(mailbox, provider, {
         verdicts,
-        prepared,
+        tokens,
+        why,
         standing: memory.standings.of(mailbox.id),
         at,
       });
 
   const record = {
     ...writeRecord(mailbox.id, at, diagnosis, verdicts),
-    ...(!isOffline && keychainOf(prepared)),
+    ...(!isOffline && keychainOf(why)),
   };
-  const rejected = rejectionsOf(verdicts, provider);
+  const rejected = rejectionsOf(verdicts, provider, tokens);
   const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
   const write = () => {
     settleSignIns(signIns, mailbox, { verdicts, reserved, rejected, at: now() });
@@ -114,27 +120,26 @@ export async function checkMailbox(
 }
 
 /** What the record keeps, for the steps to be found again when it is read. */
-function keychainOf(prepared: PreparedSignIn): Pick<CheckRecord, 'keychain'> {
-  return !prepared.ok && prepared.why.kind === 'keychain' ? { keychain: prepared.why.problem } : {};
+function keychainOf(why: NoSignIn | null): Pick<CheckRecord, 'keychain'> {
+  return why?.kind === 'keychain' ? { keychain: why.problem } : {};
 }
 
 interface Found {
   readonly verdicts: Verdicts;
-  readonly prepared: PreparedSignIn;
+  readonly tokens: TokenRefusals;
+  readonly why: NoSignIn | null;
   readonly at: Date;
 }
 
 function diagnoseVerdicts(
   { signInMethod }: Mailbox,
   provider: Provider,
-  { verdicts, prepared, standing, at }: Found & { readonly standing: Standing },
+  { verdicts, tokens, why, standing, at }: Found & { readonly standing: Standing },
 ): Diagnosis {
   const workedBefore = standing.lastProofAt !== null;
-  const found = diagnose({ provider, signInMethod, ...verdicts, workedBefore, now: at });
-  const known = { provider, known: knownTrouble(standing) };
-  if (!prepared.ok) {
-    return diagnoseWithoutSignIn(found, prepared.why, known);
-  }
+  const found = diagnose({ provider, signInMethod, ...verdicts, tokens, workedBefore, now: at });
+  const known = { provider, signInMethod, known: knownTrouble(standing) };
+  if (why !== null) return diagnoseWithoutSignIn(found, why, known);
   // The protocol that may sign in works; what is known of the other one stays true.
   const kind = found.cause === null ? heldBack(verdicts) : null;
   return kind === null ? found : diagnoseWithoutSignIn(found, { kind }, known);

@@ -1,5 +1,6 @@
 import { type Advice, advise } from '../diagnosis/advice/advise.ts';
 import type { Cause, Step } from '../diagnosis/cause.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { Provider } from '../provider/provider.ts';
 
@@ -7,9 +8,14 @@ import type { Provider } from '../provider/provider.ts';
 export type SendTestAdvice = Pick<Advice, 'title' | 'meaning' | 'steps'>;
 
 /** The usual advice, but for what it says of checks, which come again by themselves, and of other people’s addresses. */
-export function adviseOnSendTest(cause: Cause, provider: Provider, protocol: Protocol): SendTestAdvice {
+export function adviseOnSendTest(
+  cause: Cause,
+  provider: Provider,
+  protocol: Protocol,
+  signInMethod: SignInMethod = 'password',
+): SendTestAdvice {
   if (cause === 'recipient-rejected') return OWN_ADDRESS_REFUSED;
-  const { title, meaning, steps } = advise(cause, provider, protocol);
+  const { title, meaning, steps } = advise(cause, provider, protocol, signInMethod);
   return { title, meaning, steps: steps.map((step) => (REPEATED.test(step.text) ? AGAIN : step)) };
 }
 

@@ -1,9 +1,9 @@
-import type { CredentialStore } from '../credentials/credential-store.ts';
 import { NO_SIGN_INS, type SignInLedger } from '../history/sign-in-ledger.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
-import type { SignIn } from '../probe/sign-in.ts';
 import { prepareSignIn } from './prepare-sign-in.ts';
+import type { SignInSources } from './read-sign-in.ts';
+import type { Shown } from './try-renewing.ts';
 import type { NoSignIn } from './without-sign-in.ts';
 
 /** What a server made of the sign-in. */
@@ -17,7 +17,7 @@ export interface SignInAnswer {
 export type SendTestSignIn =
   | {
       readonly ok: true;
-      readonly signIn: SignIn;
+      readonly shown: Shown;
       /** Puts what the server really rejected in the place of what was set aside for it. */
       readonly settle: (protocol: Protocol, answer: SignInAnswer) => void;
       /** Gives back what was set aside for servers that were not come to. */
@@ -25,9 +25,8 @@ export type SendTestSignIn =
     }
   | { readonly ok: false; readonly why: NoSignIn };
 
-interface SignInParts {
+interface SignInParts extends SignInSources {
   readonly signIns: SignInLedger;
-  readonly credentials: CredentialStore;
   readonly now: () => Date;
 }
 
@@ -37,13 +36,13 @@ interface SignInParts {
  */
 export async function signInForSendTest(
   mailbox: Mailbox,
-  { signIns, credentials, now }: SignInParts,
+  { signIns, credentials, oauth, now }: SignInParts,
 ): Promise<SendTestSignIn> {
-  const asking = { signIns, credentials, now: now(), askedByUser: false };
+  const asking = { signIns, credentials, oauth, now: now(), askedByUser: false, evenInPause: true };
   const prepared = await prepareSignIn(mailbox, asking);
   if (!prepared.ok) return prepared;
 
-  const { signIn, reserved, allowance } = prepared;
+  const { reserved, allowance } = prepared;
   const unsettled = new Set<Protocol>(['imap', 'smtp']);
   const settle = (protocol: Protocol, { isAccepted, rejected }: SignInAnswer) => {
     unsettled.delete(protocol);
@@ -59,7 +58,8 @@ export async function signInForSendTest(
   };
   const { imap, smtp } = allowance.rejections;
   // SMTP comes after IMAP here in any case.
-  if (imap > 0 && (smtp > 0 || allowance.smtpAfterImap)) return { ok: true, signIn, settle, release };
+  if (imap > 0 && (smtp > 0 || allowance.smtpAfterImap))
+    return { ok: true, shown: prepared, settle, release };
   release();
   const kind = allowance.resting.length > 0 ? 'resting' : 'budget-spent';
   return { ok: false, why: { kind } };

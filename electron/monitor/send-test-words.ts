@@ -1,5 +1,8 @@
 import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
+import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
+import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeFailure } from '../probe/probe-result.ts';
 import type { SendFailure } from '../probe/smtp-send-answer.ts';
@@ -7,7 +10,8 @@ import type { Provider } from '../provider/provider.ts';
 import type { LookEnd, Places } from './look-for-message.ts';
 import { adviseOnSendTest, type SendTestAdvice } from './send-test-advice.ts';
 import type { SendTestOutcome } from './send-test-outcome.ts';
-import type { NoSignIn } from './without-sign-in.ts';
+import type { RefusedToken } from './try-renewing.ts';
+import { NO_SECRET_STEPS, type NoSignIn } from './without-sign-in.ts';
 
 type Impossible = Extract<SendTestOutcome, { kind: 'impossible' }>;
 
@@ -33,36 +37,51 @@ export function withoutTrust(sentence: string): Impossible {
   ]);
 }
 
-export function withoutSignIn(why: NoSignIn): Impossible {
+export function withoutSignIn(
+  why: NoSignIn,
+  { signInMethod }: Pick<Mailbox, 'signInMethod'>,
+  provider: Provider,
+): Impossible {
+  const isByToken = signInMethod === 'oauth2';
   switch (why.kind) {
     case 'keychain': {
       const { title, meaning, steps } = explainKeychainProblem(why.problem, process.platform);
       return { kind: 'impossible', summary: `${title}. ${meaning} ${NOTHING_SENT}`, advice: steps };
     }
     case 'no-secret':
-      return impossible(`The keychain holds no password for this mailbox. ${NOTHING_SENT}`, [
-        'Re-bind the mailbox: its settings and history stay.',
-      ]);
+      return {
+        kind: 'impossible',
+        summary: `The keychain holds no ${isByToken ? 'sign-in' : 'password'} for this mailbox. ${NOTHING_SENT}`,
+        advice: NO_SECRET_STEPS[signInMethod],
+      };
+    case 'sign-in-failed': {
+      const { summary, advice } = diagnoseSignInFailure(why.failure, provider);
+      return { kind: 'impossible', summary: `${summary} ${NOTHING_SENT}`, advice };
+    }
     case 'resting':
       return impossible(
-        `A sign-in with this password was rejected or is under way, so the next one waits a minute. ${NOTHING_SENT}`,
+        `A sign-in of this mailbox was rejected or is under way, so the next one waits a minute. ${NOTHING_SENT}`,
         ['Try again in a minute.'],
       );
     case 'budget-spent':
       return impossible(
-        `The servers rejected this mailbox’s password as often as is safe, so no sign-in was tried. ${NOTHING_SENT}`,
+        `The servers rejected this mailbox’s ${isByToken ? 'sign-in' : 'password'} as often as is safe, so no sign-in was tried. ${NOTHING_SENT}`,
         [
           'Check the mailbox: that signs in once more.',
-          'If it is rejected again, re-bind it with a new password.',
+          `If it is rejected again, ${isByToken ? 'sign in again' : 're-bind it with a new password'}.`,
         ],
       );
   }
 }
 
 /** IMAP failed before anything was sent. */
-export function withoutSight(failure: ProbeFailure, provider: Provider): Impossible {
+export function withoutSight(
+  failure: ProbeFailure,
+  provider: Provider,
+  token: RefusedToken | null = null,
+): Impossible {
   if (failure.code === 'CANCELLED') return STOPPED;
-  const { meaning, steps } = adviceOn(failure, provider, 'imap');
+  const { meaning, steps } = adviceOn(failure, provider, 'imap', token);
   return {
     kind: 'impossible',
     summary: `The IMAP server could not be used, so nobody could see whether the message arrives. ${NOTHING_SENT} ${meaning}`,
@@ -83,9 +102,14 @@ export const IN_DOUBT = impossible(
 );
 
 /** The SMTP server said no: to the sign-in, the sender, the recipient or the message. */
-export function refused(failure: SendFailure, provider: Provider): SendTestOutcome {
-  const { cause, transient } = classify({ ...failure, providerId: provider.id });
-  const { title, meaning, steps } = adviseOnSendTest(cause, provider, 'smtp');
+export function refused(
+  failure: SendFailure,
+  provider: Provider,
+  token: RefusedToken | null = null,
+): SendTestOutcome {
+  const cause = causeOf(failure, provider, token);
+  const transient = token === null && classify({ ...failure, providerId: provider.id }).transient;
+  const { title, meaning, steps } = adviceOn(failure, provider, 'smtp', token);
   const { stage, reply } = failure;
   return { kind: 'refused', cause, transient, title, summary: meaning, advice: steps, stage, reply };
 }
@@ -109,9 +133,19 @@ export function notSeen(
   }
 }
 
-function adviceOn(failure: SendFailure, provider: Provider, protocol: Protocol): SendTestAdvice {
-  const { cause } = classify({ ...failure, providerId: provider.id });
-  return adviseOnSendTest(cause, provider, protocol);
+/** A fresh token that is refused means the sign-in, whatever the words. */
+function causeOf(failure: SendFailure, { id }: Provider, token: RefusedToken | null): Cause {
+  return token === null ? classify({ ...failure, providerId: id }).cause : 'oauth-grant-invalid';
+}
+
+function adviceOn(
+  failure: SendFailure,
+  provider: Provider,
+  protocol: Protocol,
+  token: RefusedToken | null = null,
+): SendTestAdvice {
+  const signInMethod = failure.presented === 'token' ? 'oauth2' : 'password';
+  return adviseOnSendTest(causeOf(failure, provider, token), provider, protocol, signInMethod);
 }
 
 function inWords(ms: number): string {

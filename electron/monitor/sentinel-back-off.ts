@@ -20,6 +20,8 @@ export type SentinelEnd =
   | { readonly kind: 'closed' }
   /** The server or the network ended it, this many milliseconds after the sign-in. */
   | { readonly kind: 'cut'; readonly heldMs: number }
+  /** The access token had come to its end, and the server ended the session with it. */
+  | { readonly kind: 'token-over'; readonly heldMs: number }
   /** The server answered the sign-in with a refusal of any kind. */
   | { readonly kind: 'refused' }
   /** The server says that there are enough connections, before or after the sign-in. */
@@ -83,9 +85,14 @@ export function afterEnd(
       return follow({ ends, shortLives }, YIELD_MS, false);
     case 'not-opened':
       return follow({ ends: ends + 1, shortLives }, restAfter(ends + 1), false);
+    case 'token-over':
     case 'cut':
     case 'refused': {
-      const heldMs = end.kind === 'cut' ? end.heldMs : 0;
+      const heldMs = end.kind === 'refused' ? 0 : end.heldMs;
+      // It says nothing of the mailbox; of a server that does so to every new session, it does.
+      if (end.kind === 'token-over' && heldMs >= SHORT_LIVED_MS) {
+        return follow({ ends: 1, shortLives: 0 }, FIRST_REST_MS, false);
+      }
       const counts = {
         ends: heldMs >= PROVEN_AFTER_MS ? 1 : ends + 1,
         shortLives: heldMs < SHORT_LIVED_MS ? shortLives + 1 : 0,

@@ -1,5 +1,4 @@
 import { CHECK_LIMITS } from '../binding/verify.ts';
-import type { CredentialStore } from '../credentials/credential-store.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
 import type { Memory } from '../history/memory.ts';
@@ -8,18 +7,22 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { ServerAddress } from '../mailbox/server-address.ts';
 import type { OpenedImapSession } from '../probe/imap-session.ts';
 import type { ImapSession } from '../probe/mail-session.ts';
+import type { ProbeFailure } from '../probe/probe-result.ts';
+import type { SignIn } from '../probe/sign-in.ts';
 import { trustFor } from '../probe/trust.ts';
 import type { Provider } from '../provider/provider.ts';
 import { prepareSignIn } from './prepare-sign-in.ts';
+import type { SignInSources, TokenInUse } from './read-sign-in.ts';
 import type { SentinelEnd } from './sentinel-back-off.ts';
+import { isCounted, tryRenewing } from './try-renewing.ts';
+import type { NoSignIn } from './without-sign-in.ts';
 
 /** A mailbox that a sentinel can watch. */
 export type GuardedMailbox = Mailbox & { readonly imap: ServerAddress };
 
 /** What the sign-in of a sentinel works with. */
-export interface SentinelSignInParts {
+export interface SentinelSignInParts extends SignInSources {
   readonly memory: Pick<Memory, 'signIns' | 'together'>;
-  readonly credentials: CredentialStore;
   readonly now: () => Date;
   readonly providerOf: (mailbox: Mailbox) => Provider;
   /** Whether a check of it is under way: its sentinel then signs in later. Absent: never. */
@@ -28,7 +31,12 @@ export interface SentinelSignInParts {
 
 /** A signed-in connection, or how the attempt came to its end. */
 export type SentinelSignIn =
-  | { readonly ok: true; readonly session: ImapSession }
+  | {
+      readonly ok: true;
+      readonly session: ImapSession;
+      /** With which it is signed in; `null` for a password. */
+      readonly token: TokenInUse | null;
+    }
   | { readonly ok: false; readonly end: SentinelEnd };
 
 /**
@@ -37,10 +45,11 @@ export type SentinelSignIn =
  */
 export async function signInSentinel(
   mailbox: GuardedMailbox,
-  { memory, credentials, now, providerOf, isBeingChecked }: SentinelSignInParts,
+  { memory, credentials, oauth, now, providerOf, isBeingChecked }: SentinelSignInParts,
   signal: AbortSignal,
 ): Promise<SentinelSignIn> {
-  const ended = (kind: Exclude<SentinelEnd['kind'], 'cut'>) => ({ ok: false, end: { kind } }) as const;
+  const ended = (kind: Exclude<SentinelEnd['kind'], 'cut' | 'token-over'>) =>
+    ({ ok: false, end: { kind } }) as const;
   let isAccepted = false;
   // The check has set rejections aside, and may yet find the secret dead.
   if (signal.aborted || isBeingChecked?.(mailbox) === true) return ended('closed');
@@ -51,25 +60,29 @@ export async function signInSentinel(
   const at = now();
   const prepared = await prepareSignIn(
     { ...mailbox, smtp: null },
-    { signIns, credentials, now: at, askedByUser: false },
+    { signIns, credentials, oauth, now: at, askedByUser: false },
   );
-  if (!prepared.ok) return ended('not-opened');
+  if (!prepared.ok) return ended(isOver(prepared.why) ? 'refused' : 'not-opened');
   // Loaded on first use, as for a check.
   const { openImapSession } = await import('../probe/imap-session.ts');
-  const opened = await openImapSession({
-    server: mailbox.imap,
-    trust: trust.context,
-    signIn: prepared.signIn,
-    timeoutMs: CHECK_LIMITS.wholeMs,
-    onSignedIn: () => {
-      isAccepted = true;
-    },
-    cancelled: signal,
-  });
+  const provider = providerOf(mailbox);
+  const open = (signIn: SignIn) =>
+    openImapSession({
+      server: mailbox.imap,
+      trust: trust.context,
+      signIn,
+      timeoutMs: CHECK_LIMITS.wholeMs,
+      onSignedIn: () => {
+        isAccepted = true;
+      },
+      cancelled: signal,
+    });
+  const reading = { failureIn: failureOf, providerId: provider.id };
+  const { answer: opened, refused: token, shown } = await tryRenewing(prepared, open, reading);
 
-  const { cause, transient } = readingOf(opened, providerOf(mailbox));
+  const { cause, transient } = readingOf(opened, provider);
   const refused = opened.ok ? 0 : opened.result.refusedSignIns;
-  const rejected = { ...NO_SIGN_INS, imap: transient ? 0 : refused };
+  const rejected = { ...NO_SIGN_INS, imap: isCounted(token, transient) ? refused : 0 };
   try {
     memory.together(() => {
       signIns.settle(mailbox.secretId, { reserved: prepared.reserved, rejected }, at.toISOString());
@@ -79,7 +92,7 @@ export async function signInSentinel(
     if (opened.ok) opened.session.close();
     throw error;
   }
-  if (opened.ok) return opened;
+  if (opened.ok) return { ...opened, token: shown.token };
   if (cause === 'too-many-connections') return ended(cause);
   if (refused > 0) return ended('refused');
   if (signal.aborted) return ended('closed');
@@ -89,7 +102,15 @@ export async function signInSentinel(
 
 /** What the server made of the attempt. */
 function readingOf(opened: OpenedImapSession, provider: Provider) {
-  return !opened.ok && opened.result.outcome === 'failed'
-    ? classify(evidenceOf(opened.result.failure, provider.id))
-    : { cause: null, transient: false };
+  const failure = failureOf(opened);
+  return failure === null ? { cause: null, transient: false } : classify(evidenceOf(failure, provider.id));
+}
+
+function failureOf(opened: OpenedImapSession): ProbeFailure | null {
+  return !opened.ok && opened.result.outcome === 'failed' ? opened.result.failure : null;
+}
+
+/** An ended sign-in is to be told at once, by a check. */
+function isOver(why: NoSignIn): boolean {
+  return why.kind === 'sign-in-failed' && why.failure.kind === 'grant-invalid';
 }

@@ -1,3 +1,4 @@
+import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
 import type { Memory } from '../history/memory.ts';
@@ -7,6 +8,7 @@ import type { ImapSession } from '../probe/mail-session.ts';
 import type { ProbeFailure } from '../probe/probe-result.ts';
 import { readSent } from '../sending/read-sent.ts';
 import type { Lanes } from './lanes.ts';
+import type { TokenInUse } from './read-sign-in.ts';
 import type { SentinelEnd } from './sentinel-back-off.ts';
 import { type GuardedMailbox, type SentinelSignInParts, signInSentinel } from './sentinel-sign-in.ts';
 
@@ -49,15 +51,25 @@ export async function holdSentinel(
     return signInSentinel(mailbox, parts, signal);
   });
   if (!signedIn.ok) return signedIn.end;
-  const { session } = signedIn;
+  const { session, token } = signedIn;
   const openedAt = parts.now().getTime();
   onStep('open');
   const failure = await watch(session, mailbox, parts, signal);
   if (failure === null) return { kind: 'closed' };
   const { cause } = classify(evidenceOf(failure, parts.providerOf(mailbox).id));
-  return cause === 'too-many-connections'
-    ? { kind: cause }
-    : { kind: 'cut', heldMs: parts.now().getTime() - openedAt };
+  if (cause === 'too-many-connections') return { kind: cause };
+  const heldMs = parts.now().getTime() - openedAt;
+  const isOver = token !== null && (await isTokenOver(token, cause));
+  return { kind: isOver ? 'token-over' : 'cut', heldMs };
+}
+
+/** Servers end a session with its token, some without a word of why: the next one begins with another. */
+async function isTokenOver(token: TokenInUse, cause: Cause): Promise<boolean> {
+  if (cause === 'oauth-token-expired') {
+    token.discard();
+    return true;
+  }
+  return token.isReplaced();
 }
 
 /** Resolves once the connection is gone: with the evidence, or `null` where we wished it. */

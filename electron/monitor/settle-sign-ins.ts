@@ -1,9 +1,10 @@
 import type { Verdicts } from '../binding/verify.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
+import type { TokenRefusals } from '../diagnosis/refused-token.ts';
 import type { SignInCounts, SignInLedger } from '../history/sign-in-ledger.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
-import type { ProbeResult } from '../probe/probe-result.ts';
+import type { ProbeFailure, ProbeResult } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** What a check has cost. */
@@ -15,12 +16,21 @@ export interface SettledCheck {
   readonly at: Date;
 }
 
-/** Refusals that count against the sign-in budget: all but those that ask to come back later. */
-export function rejectionsOf({ imap, smtp }: Verdicts, provider: Provider): SignInCounts {
+/**
+ * Refusals that count against the sign-in budget: all but those that ask to come back later. That a token is over would be
+ * one of these, were it not `fresh`.
+ */
+export function rejectionsOf(
+  { imap, smtp }: Verdicts,
+  provider: Provider,
+  tokens: TokenRefusals = {},
+): SignInCounts {
+  const counts = (failure: ProbeFailure) => {
+    const token = tokens[failure.protocol];
+    return token === undefined ? !classify(evidenceOf(failure, provider.id)).transient : token === 'fresh';
+  };
   const count = (result: ProbeResult | null) =>
-    result?.outcome === 'failed' && !classify(evidenceOf(result.failure, provider.id)).transient
-      ? result.refusedSignIns
-      : 0;
+    result?.outcome === 'failed' && counts(result.failure) ? result.refusedSignIns : 0;
   return { imap: count(imap), smtp: count(smtp) };
 }
 

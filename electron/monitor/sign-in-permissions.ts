@@ -37,4 +37,5 @@ const WITHHELD: Record<NoSignIn['kind'], WithheldReason> = {
   resting: 'sign-in-resting',
   keychain: 'secret-unavailable',
   'no-secret': 'secret-unavailable',
+  'sign-in-failed': 'secret-unavailable',
 };

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { CredentialStore } from '../credentials/credential-store.ts';
 import { classify } from '../diagnosis/classify.ts';
 import type { Memory } from '../history/memory.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { ImapSessionError } from '../probe/imap-session-error.ts';
 import type { ImapSession } from '../probe/mail-session.ts';
 import { sayGoodbye } from '../probe/say-goodbye.ts';
-import type { SendRequest } from '../probe/send-message.ts';
+import type { SendAttempt, SendRequest } from '../probe/send-message.ts';
 import type { SendFailure } from '../probe/smtp-send-answer.ts';
 import { trustFor } from '../probe/trust.ts';
 import type { Provider } from '../provider/provider.ts';
 import { findPlaces, lookForMessage } from './look-for-message.ts';
+import type { SignInSources } from './read-sign-in.ts';
 import { SEND_TEST_LIMITS, type SendTestLimits } from './send-test-limits.ts';
 import { fingerprintOf, writeSendTest } from './send-test-message.ts';
 import type { SendTestOutcome } from './send-test-outcome.ts';
@@ -26,11 +26,11 @@ import {
   withoutSignIn,
   withoutTrust,
 } from './send-test-words.ts';
+import { isCounted, type RefusedToken, type Shown, tryRenewing } from './try-renewing.ts';
 
 /** What a send test works with. */
-export interface SendTestParts {
+export interface SendTestParts extends SignInSources {
   readonly memory: Pick<Memory, 'signIns' | 'sends'>;
-  readonly credentials: CredentialStore;
   readonly now: () => Date;
   /** {@link SEND_TEST_LIMITS} where absent. */
   readonly limits?: SendTestLimits;
@@ -48,8 +48,9 @@ interface SendTest extends SendTestParts, SendTestOptions {
   readonly provider: Provider;
   readonly limits: SendTestLimits;
   readonly settle: Extract<SendTestSignIn, { ok: true }>['settle'];
-  /** To the SMTP server. */
-  readonly request: SendRequest;
+  /** To the SMTP server, but for what it is shown. */
+  readonly request: Omit<SendRequest, 'signIn'>;
+  readonly shown: Shown;
 }
 
 /**
@@ -69,28 +70,37 @@ export async function testSending(
   if (!trust.ok) return withoutTrust(trust.sentence);
   const { cancelled } = options;
   if (cancelled?.aborted === true) return STOPPED;
-  const { memory, credentials, now, limits = SEND_TEST_LIMITS } = parts;
-  const permitted = await signInForSendTest(mailbox, { signIns: memory.signIns, credentials, now });
-  if (!permitted.ok) return withoutSignIn(permitted.why);
+  const { memory, limits = SEND_TEST_LIMITS } = parts;
+  const permitted = await signInForSendTest(mailbox, { ...parts, signIns: memory.signIns });
+  if (!permitted.ok) return withoutSignIn(permitted.why, mailbox, provider);
 
-  const { signIn, settle, release } = permitted;
-  const common = { trust: trust.context, signIn, ...(cancelled && { cancelled }) };
+  const { settle, release } = permitted;
+  const common = { trust: trust.context, ...(cancelled && { cancelled }) };
   const request = { ...common, server: smtp, timeoutMs: limits.smtpMs };
   // Loaded on first use, as for a check.
   const { openImapSession } = await import('../probe/imap-session.ts');
-  const opened = await openImapSession({ ...common, server: imap, timeoutMs: limits.imapMs });
+  const tried = await tryRenewing(
+    permitted.shown,
+    (signIn) => openImapSession({ ...common, signIn, server: imap, timeoutMs: limits.imapMs }),
+    {
+      failureIn: (one) => (!one.ok && one.result.outcome === 'failed' ? one.result.failure : null),
+      providerId: provider.id,
+    },
+  );
+  const { answer: opened, shown } = tried;
   try {
     if (opened.ok) {
       settle('imap', ACCEPTED);
-      const test = { ...parts, ...options, mailbox, provider, limits, settle, request };
+      const test = { ...parts, ...options, mailbox, provider, limits, settle, request, shown };
       return await sendAndLook(opened.session, test);
     }
     const { result } = opened;
     if (result.outcome === 'withheld') {
       throw new Error('A sign-in was withheld although nobody asked for that.');
     }
-    settle('imap', answerTo(result.failure, result.refusedSignIns, provider));
-    return withoutSight(result.failure, provider);
+    settle('imap', answerTo(result.failure, result.refusedSignIns, { provider, token: tried.refused }));
+    if (tried.refused?.kind === 'stale') return withoutSignIn(tried.refused.why, mailbox, provider);
+    return withoutSight(result.failure, provider, tried.refused);
   } finally {
     if (opened.ok) opened.session.close();
     release();
@@ -109,13 +119,21 @@ async function sendAndLook(session: ImapSession, test: SendTest): Promise<SendTe
   onStage?.('sending');
   const mail = writeSendTest({ address: mailbox.address, id: randomUUID(), at: now() });
   const { sendMessage } = await import('../probe/send-message.ts');
-  const { answer, isSignedIn, refusedSignIns } = await sendMessage(request, mail);
+  const tried = await tryRenewing(test.shown, (signIn) => sendMessage({ ...request, signIn }, mail), {
+    failureIn: refusalOfSignIn,
+    providerId: provider.id,
+  });
+  const { answer, isSignedIn, refusedSignIns } = tried.answer;
   const acceptedAt = { date: now(), ms: performance.now() };
   const isAccepted = isSignedIn || answer.kind === 'accepted';
-  settle('smtp', isAccepted ? ACCEPTED : answerTo(answer.failure, refusedSignIns, provider));
+  settle(
+    'smtp',
+    isAccepted ? ACCEPTED : answerTo(answer.failure, refusedSignIns, { provider, token: tried.refused }),
+  );
+  if (tried.refused?.kind === 'stale') return withoutSignIn(tried.refused.why, mailbox, provider);
   if (answer.kind === 'in-doubt') return IN_DOUBT;
   if (answer.kind === 'not-sent') return notSent(answer.failure, provider);
-  if (answer.kind === 'refused') return refused(answer.failure, provider);
+  if (answer.kind === 'refused') return refused(answer.failure, provider, tried.refused);
 
   onStage?.('accepted');
   onStage?.('looking');
@@ -141,7 +159,16 @@ async function sendAndLook(session: ImapSession, test: SendTest): Promise<SendTe
 const ACCEPTED: SignInAnswer = { isAccepted: true, rejected: 0 };
 
 /** “Come back later” does not count against the secret. */
-function answerTo(failure: SendFailure, refusedSignIns: number, { id }: Provider): SignInAnswer {
-  const { transient } = classify({ ...failure, providerId: id });
-  return { isAccepted: false, rejected: transient ? 0 : refusedSignIns };
+function answerTo(
+  failure: SendFailure,
+  refusedSignIns: number,
+  { provider, token }: { readonly provider: Provider; readonly token: RefusedToken | null },
+): SignInAnswer {
+  const { transient } = classify({ ...failure, providerId: provider.id });
+  return { isAccepted: false, rejected: isCounted(token, transient) ? refusedSignIns : 0 };
+}
+
+/** Only of a sign-in: what was refused later may have been sent. */
+function refusalOfSignIn({ answer, isSignedIn }: SendAttempt): SendFailure | null {
+  return isSignedIn || answer.kind === 'accepted' ? null : answer.failure;
 }

@@ -3,6 +3,9 @@ import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
 import { advise } from '../diagnosis/advice/advise.ts';
 import type { Cause, Step } from '../diagnosis/cause.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
+import type { OAuthFailure } from '../oauth/oauth-failure.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** Why a check signed in nowhere. */
@@ -12,15 +15,25 @@ export type NoSignIn =
   /** The first rejection is to be confirmed, but not yet. */
   | { readonly kind: 'resting' }
   | { readonly kind: 'keychain'; readonly problem: KeychainProblem }
-  | { readonly kind: 'no-secret' };
+  | { readonly kind: 'no-secret' }
+  /** The identity provider gave no token. */
+  | { readonly kind: 'sign-in-failed'; readonly failure: OAuthFailure };
 
-/** What to do where the keychain answers that it has no secret for a mailbox. */
-export const NO_SECRET_STEPS: readonly Step[] = [
-  { text: 'Re-bind the mailbox: its settings and history stay.', url: null },
-];
+/** What to do where the keychain answers that it has nothing for a mailbox. */
+export const NO_SECRET_STEPS: Readonly<Record<SignInMethod, readonly Step[]>> = {
+  password: [{ text: 'Re-bind the mailbox: its settings and history stay.', url: null }],
+  oauth2: [{ text: 'Sign in again: its settings and history stay.', url: null }],
+};
+
+/** What is missing, and what mends a mailbox whose servers keep rejecting what they are shown. */
+const WORDS = {
+  password: { thing: 'password', remedy: 're-bind the mailbox with a new password' },
+  oauth2: { thing: 'sign-in', remedy: 'sign in again' },
+} as const satisfies Record<SignInMethod, unknown>;
 
 interface Known {
   readonly provider: Provider;
+  readonly signInMethod: SignInMethod;
   /** What was found when a server was last asked; `null` where all was well then. */
   readonly known: KnownTrouble | null;
 }
@@ -39,12 +52,14 @@ export interface KnownTrouble {
 export function diagnoseWithoutSignIn(
   found: Diagnosis,
   why: NoSignIn,
-  { provider, known }: Known,
+  { provider, signInMethod, known }: Known,
 ): Diagnosis {
   switch (why.kind) {
     case 'resting':
       // A server that could not be reached is news; it must not pass for the same refusal once more.
-      return known === null || found.cause !== null ? found : repeated(found, known, provider);
+      return known === null || found.cause !== null
+        ? found
+        : repeated(found, known, { provider, signInMethod });
     case 'budget-spent':
       return known === null || known.cause === 'unknown'
         ? {
@@ -56,11 +71,11 @@ export function diagnoseWithoutSignIn(
             summary: `The sign-in was rejected as often as is safe. ${NOT_TRIED}`,
             advice: [
               { text: 'Check now: that signs in once more.', url: null },
-              { text: 'If it is rejected again, re-bind the mailbox with a new password.', url: null },
+              { text: `If it is rejected again, ${WORDS[signInMethod].remedy}.`, url: null },
             ],
             actor: 'user',
           }
-        : repeated(found, known, provider);
+        : repeated(found, known, { provider, signInMethod });
     case 'keychain': {
       const { title, meaning, steps } = explainKeychainProblem(why.problem, process.platform);
       return {
@@ -79,16 +94,26 @@ export function diagnoseWithoutSignIn(
         status: 'action-needed',
         cause: null,
         transient: false,
-        title: 'Its password is not on this computer',
-        summary: 'The keychain holds no password for this mailbox, so no sign-in was tried.',
-        advice: NO_SECRET_STEPS,
+        title: `Its ${WORDS[signInMethod].thing} is not on this computer`,
+        summary: `The keychain holds no ${WORDS[signInMethod].thing} for this mailbox, so no sign-in was tried.`,
+        advice: NO_SECRET_STEPS[signInMethod],
         actor: 'user',
       };
+    case 'sign-in-failed': {
+      const verdict = diagnoseSignInFailure(why.failure, provider);
+      // Where the way to the servers is down, too, the identity provider had no chance either.
+      const isDown = found.cause !== null && (verdict.transient || found.status === 'offline');
+      return isDown ? found : { ...found, ...verdict };
+    }
   }
 }
 
-function repeated(found: Diagnosis, { cause, title, summary }: KnownTrouble, provider: Provider): Diagnosis {
-  const { steps, actor } = advise(cause, provider, null);
+function repeated(
+  found: Diagnosis,
+  { cause, title, summary }: KnownTrouble,
+  { provider, signInMethod }: Omit<Known, 'known'>,
+): Diagnosis {
+  const { steps, actor } = advise(cause, provider, null, signInMethod);
   return {
     ...found,
     status: 'action-needed',

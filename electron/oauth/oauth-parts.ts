@@ -1,7 +1,9 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Database } from '../storage/database.ts';
 import { type FoundRegistration, findRegistration, GOOGLE_CLIENT_SECRET_ID } from './client-id.ts';
+import { createEndedSignIns } from './ended-sign-ins.ts';
 import { IDENTITY_PROVIDERS, type IdentityProvider, type IdentityProviderId } from './identity-providers.ts';
 import type { OpenId } from './openid-client.ts';
 import { createRefreshLock } from './refresh-lock.ts';
@@ -28,6 +30,8 @@ export interface OAuthParts {
 export interface OAuthOptions {
   readonly credentials: CredentialStore;
   readonly settings: Pick<SettingsStore, 'read'>;
+  /** Where it is kept which sign-ins have ended. */
+  readonly database: Database;
   readonly dataFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absent: Microsoft and Google themselves. */
@@ -40,13 +44,20 @@ export interface OAuthOptions {
 export function openOAuth({
   credentials,
   settings,
+  database,
   dataFolder,
   environment,
   providers = IDENTITY_PROVIDERS,
   openId = openIdOnFirstUse(providers),
 }: OAuthOptions): OAuthParts {
   const grants = createRefreshTokenStore(credentials);
-  const tokens = createTokenKeeper({ openId, store: grants, lock: createRefreshLock(dataFolder), providers });
+  const tokens = createTokenKeeper({
+    openId,
+    store: grants,
+    ended: createEndedSignIns(database),
+    lock: createRefreshLock(dataFolder),
+    providers,
+  });
   return {
     openId,
     providers,

@@ -1,17 +1,23 @@
 import type { KeychainProblem } from '../credentials/credential-store.ts';
 import { pauseAfter } from './back-off.ts';
+import type { EndedSignIns } from './ended-sign-ins.ts';
 import { missingScopes } from './granted-scopes.ts';
 import { IDENTITY_PROVIDERS, type IdentityProvider, type IdentityProviderId } from './identity-providers.ts';
-import type { MailGrant } from './mail-grant.ts';
+import { type Kept, nothingKept, usableToken } from './kept-sign-in.ts';
 import { failureOf, type OAuthFailure } from './oauth-failure.ts';
 import type { OpenId, Tokens } from './openid-client.ts';
 import type { RefreshLock } from './refresh-lock.ts';
 import type { RefreshTokenStore } from './refresh-token-store.ts';
-import { ageFrom, type Clocks, SYSTEM_CLOCKS, stateOfToken, type TokenAge } from './token-age.ts';
+import { ageFrom, type Clocks, SYSTEM_CLOCKS } from './token-age.ts';
 
 /** A token, or why there is none. Only `accessToken` is secret. */
 export type AccessTokenResult =
-  | { readonly kind: 'token'; readonly accessToken: string }
+  | {
+      readonly kind: 'token';
+      readonly accessToken: string;
+      /** The provider has issued it just now: one that is refused is not too old. Absent: it was at hand. */
+      readonly isNew?: true;
+    }
   | { readonly kind: 'failed'; readonly failure: OAuthFailure }
   | { readonly kind: 'keychain'; readonly problem: KeychainProblem; readonly detail: string }
   /** The keychain answered, and holds no sign-in under this id. */
@@ -43,19 +49,10 @@ export interface TokenKeeper {
 export interface TokenKeeperParts {
   readonly openId: OpenId;
   readonly store: RefreshTokenStore;
+  readonly ended: EndedSignIns;
   readonly lock: RefreshLock;
   readonly clocks?: Clocks;
   readonly providers?: Readonly<Record<IdentityProviderId, IdentityProvider>>;
-}
-
-/** What is known of one secret. */
-interface Kept {
-  token: { readonly accessToken: string; readonly age: TokenAge } | null;
-  /** `until`: on the steady clock; `null` for ever. */
-  pause: { readonly failure: OAuthFailure; readonly untilMs: number | null; readonly inARow: number } | null;
-  underWay: Promise<AccessTokenResult> | null;
-  /** Rotated, but not yet in the keychain: the provider no longer takes the one that is there. */
-  unsaved: { readonly grant: MailGrant; readonly tokens: Tokens; readonly age: TokenAge } | null;
 }
 
 const BUSY = failureOf(
@@ -66,6 +63,7 @@ const BUSY = failureOf(
 export function createTokenKeeper({
   openId,
   store,
+  ended,
   lock,
   clocks = SYSTEM_CLOCKS,
   providers = IDENTITY_PROVIDERS,
@@ -73,31 +71,28 @@ export function createTokenKeeper({
   const keptBy = new Map<string, Kept>();
 
   function keep(secretId: string): Kept {
-    const kept = keptBy.get(secretId) ?? { token: null, pause: null, underWay: null, unsaved: null };
+    const kept = keptBy.get(secretId) ?? nothingKept();
     keptBy.set(secretId, kept);
     return kept;
-  }
-
-  function usable({ token }: Kept, states: readonly string[]): AccessTokenResult | null {
-    const isUsable = token !== null && states.includes(stateOfToken(token.age, clocks));
-    return isUsable ? { kind: 'token', accessToken: token.accessToken } : null;
   }
 
   async function renew(secretId: string, kept: Kept): Promise<AccessTokenResult> {
     const renewed = await lock.hold(secretId, () => renewAlone(secretId, kept));
     const result = renewed ?? { kind: 'failed', failure: BUSY };
-    if (result.kind === 'failed') pause(kept, result.failure);
-    else kept.pause = null;
-    const isFinal = kept.pause?.untilMs === null || result.kind === 'token' || result.kind === 'no-grant';
+    if (result.kind === 'token' || result.kind === 'no-grant') return result;
+    if (result.kind === 'failed' && pause(secretId, kept, result.failure) === 'for-ever') return result;
     // Asked for ahead of time without success: the old one is still good.
-    return isFinal ? result : (usable(kept, ['due', 'fresh']) ?? result);
+    return usableToken(kept, clocks, ['due', 'fresh']) ?? result;
   }
 
   async function renewAlone(secretId: string, kept: Kept): Promise<AccessTokenResult> {
+    // Another process may have heard it while this one waited.
+    const end = ended.find(secretId);
+    if (end !== null) return { kind: 'failed', failure: end };
     if (kept.unsaved !== null) {
       const saved = await save(secretId, kept, kept.unsaved);
       // The keychain may have been locked for longer than the token lived.
-      if (saved.kind !== 'token' || usable(kept, ['fresh', 'due']) !== null) return saved;
+      if (saved.kind !== 'token' || usableToken(kept, clocks, ['fresh', 'due']) !== null) return saved;
     }
     // Read under the lock, always: another process may have rotated it a moment ago.
     const read = await store.read(secretId);
@@ -144,27 +139,33 @@ export function createTokenKeeper({
 
   function use(kept: Kept, { tokens, age }: NonNullable<Kept['unsaved']>): AccessTokenResult {
     kept.unsaved = null;
+    kept.pause = null;
     kept.token = { accessToken: tokens.accessToken, age };
-    return { kind: 'token', accessToken: tokens.accessToken };
+    return { kind: 'token', accessToken: tokens.accessToken, isNew: true };
   }
 
-  function pause(kept: Kept, failure: OAuthFailure): void {
+  function pause(secretId: string, kept: Kept, failure: OAuthFailure): 'for-ever' | 'for-a-while' {
     const inARow = (kept.pause?.inARow ?? 0) + 1;
     const pauseMs = pauseAfter(failure, inARow);
-    kept.pause = { failure, inARow, untilMs: pauseMs === null ? null : clocks.steady() + pauseMs };
+    if (pauseMs !== null) {
+      kept.pause = { failure, inARow, untilMs: clocks.steady() + pauseMs };
+      return 'for-a-while';
+    }
+    // Removed meanwhile: nobody would ever take it out again.
+    if (keptBy.get(secretId) === kept) ended.add(secretId, failure, new Date(clocks.wall()));
+    return 'for-ever';
   }
 
   return {
     async accessTokenFor(secretId, { evenInPause = false } = {}) {
       const kept = keep(secretId);
       const { pause: paused } = kept;
-      const isDead = paused !== null && paused.untilMs === null;
-      const isPaused = paused !== null && (paused.untilMs === null || clocks.steady() < paused.untilMs);
-      if (isPaused && (isDead || !evenInPause)) {
-        const failed: AccessTokenResult = { kind: 'failed', failure: paused.failure };
-        return isDead ? failed : (usable(kept, ['fresh', 'due']) ?? failed);
+      const end = ended.find(secretId);
+      if (end !== null) return { kind: 'failed', failure: end };
+      if (paused !== null && clocks.steady() < paused.untilMs && !evenInPause) {
+        return usableToken(kept, clocks, ['fresh', 'due']) ?? { kind: 'failed', failure: paused.failure };
       }
-      const fresh = usable(kept, ['fresh']);
+      const fresh = usableToken(kept, clocks, ['fresh']);
       if (fresh !== null) return fresh;
       kept.underWay ??= renew(secretId, kept).finally(() => {
         kept.underWay = null;

@@ -12,6 +12,8 @@ export interface SmtpError extends Error {
   readonly responseCode?: number;
   /** What the server was answering, e.g. `RCPT TO`. */
   readonly command?: string;
+  /** In which the server said why it refuses a token. */
+  readonly oauthError?: unknown;
 }
 
 /** What the probe knows beside the error. */
@@ -34,7 +36,7 @@ export function smtpFailure(error: SmtpError, context: SmtpFailureContext): Prob
     enhancedCode: reply === null ? null : (/^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1] ?? null),
     reply,
     message: clean(error.message),
-    oauthError: null,
+    oauthError: error.oauthError === undefined ? null : clean(JSON.stringify(error.oauthError)),
     presented: presentedBy(context.signIn),
     offered: context.offered,
   };

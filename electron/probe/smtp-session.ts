@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import SMTPConnection, { type SMTPConnectionAuth } from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, {
+  type SMTPConnectionAuth,
+  type SMTPConnectionCustomAuthHandler,
+} from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 import { startDeadline } from './deadline.ts';
 import type { Unopened } from './imap-climb.ts';
@@ -15,7 +18,8 @@ import type { SignIn } from './sign-in.ts';
 import { converse } from './smtp-conversation.ts';
 import { type SmtpError, smtpFailure } from './smtp-failure.ts';
 import { type SendAnswer, sendStageOf } from './smtp-send-answer.ts';
-import { permittedSignIn, requireMechanism } from './smtp-sign-in.ts';
+import { mechanismFor, permittedSignIn } from './smtp-sign-in.ts';
+import { signInWithToken, TOKEN_MECHANISMS } from './smtp-token-sign-in.ts';
 import { watchSmtpWire } from './smtp-wire.ts';
 import { watchTls } from './tls-facts.ts';
 
@@ -86,6 +90,7 @@ export async function openSmtpSession(request: ProbeRequest): Promise<OpenedSmtp
       ignoreTLS: server.security === 'none',
       name: CLIENT_NAME,
       tls: tls.options,
+      customAuth: customAuth(request),
       logger: wire.logger,
       transactionLog: true,
       maxResponseSize: LONGEST_REPLY_BYTES,
@@ -114,8 +119,7 @@ export async function openSmtpSession(request: ProbeRequest): Promise<OpenedSmtp
       await quit();
       return { ok: false, result: { ...report(), outcome: 'withheld', reason: signIn.withhold } };
     }
-    requireMechanism(signIn, wire.offered());
-    await conversation.signIn(authOptions(signIn));
+    await conversation.signIn(authOptions(signIn, wire.offered()));
     request.onSignedIn?.();
     return {
       ok: true,
@@ -148,14 +152,27 @@ export async function openSmtpSession(request: ProbeRequest): Promise<OpenedSmtp
   }
 }
 
-function authOptions(signIn: SignIn): SMTPConnectionAuth {
+function authOptions(signIn: SignIn, offered: readonly string[]): SMTPConnectionAuth {
+  const method = mechanismFor(signIn, offered);
   return signIn.method === 'password'
     ? { credentials: { user: signIn.username, pass: signIn.password } }
     : {
         user: signIn.username,
-        method: 'XOAUTH2',
-        oauth2: new XOAuth2({ user: signIn.username, accessToken: signIn.accessToken }),
+        ...(method && { method }),
+        // Without it the library passes XOAUTH2 over for the server's first mechanism: LOGIN, at Microsoft.
+        oauth2: new XOAuth2({ user: signIn.username }),
       };
+}
+
+/** How the library signs in with a token: in our way. */
+function customAuth({ signIn, server }: ProbeRequest): Record<string, SMTPConnectionCustomAuthHandler> {
+  if ('withhold' in signIn || signIn.method === 'password') return {};
+  return Object.fromEntries(
+    TOKEN_MECHANISMS.map((mechanism) => [
+      mechanism,
+      (line) => signInWithToken(line, signIn, { mechanism, server }),
+    ]),
+  );
 }
 
 /** The library speaks over a socket that its types do not name; after STARTTLS it is one of its own. */

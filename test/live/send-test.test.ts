@@ -11,6 +11,7 @@ import { COMMAND, runMailvitals } from '../support/run-mailvitals.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { createTempFolder, type TempFolder } from '../support/temp-folder.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
 const ADDRESS = 'you@example.com';
 const PASSWORD = 'a-Secret-8431';
@@ -147,7 +148,10 @@ describe('a message that is accepted and goes astray', () => {
     memory.mailboxes.insert(mailbox);
     const credentials = createMemoryStore({ [mailbox.secretId]: PASSWORD });
     const limits = { ...SEND_TEST_LIMITS, lookMs: 1_500, firstPauseMs: 200 };
-    const { testSending } = sendTestHandlers({ memory, credentials, now: () => new Date() }, limits);
+    const { testSending } = sendTestHandlers(
+      { memory, credentials, oauth: WITHOUT_TOKENS, now: () => new Date() },
+      limits,
+    );
     expect(await testSending(ASTRAY)).toMatchObject({
       kind: 'not-seen',
       reply: expect.stringMatching(/^250 2\.0\.0 Ok: queued as/),

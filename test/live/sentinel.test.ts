@@ -11,6 +11,7 @@ import { fileInSent } from '../support/file-in-sent.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
 const MINE = 'you@example.com';
 const THEIRS = 'they@example.org';
@@ -40,6 +41,7 @@ beforeEach(async () => {
   counted = new Map();
   sentinels = openSentinels({
     memory,
+    oauth: WITHOUT_TOKENS,
     credentials: createMemoryStore({ 'secret-1': PASSWORD, 'secret-2': PASSWORD }),
     now: () => new Date(),
     random: () => 0,

@@ -13,6 +13,7 @@ import { failingKeychain } from '../support/failing-keychain.ts';
 import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
 import { refusedCheck, sampleMailbox } from '../support/sample-mailbox.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
 const WRONG = 'not-the-Password';
 const NOW = new Date('2026-11-20T20:00:00Z');
@@ -55,7 +56,7 @@ function check(
   return checkMailbox(
     mailbox,
     custom,
-    { memory, credentials, now: () => now, isOffline: async () => isOffline },
+    { memory, credentials, oauth: WITHOUT_TOKENS, now: () => now, isOffline: async () => isOffline },
     { askedByUser, ...(cancelled && { cancelled }) },
   );
 }

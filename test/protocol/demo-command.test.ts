@@ -61,10 +61,10 @@ test('says what it is, serves the window over the demo, says what to try, and le
   const { ended, stop } = start(newPage());
   await waitUntil(() => printed.length === 3, { what: 'the link and the hints', timeoutMs: 20_000 });
   const [what = '', link = '', hints = ''] = printed;
-  expect(what).toMatch(/^A demo: six mailboxes .* No real mailbox, password or keychain is touched/);
+  expect(what).toMatch(/^A demo: seven mailboxes .* No real mailbox, password or keychain is touched/);
   expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?token=[\w-]{43}$/);
   expect(documents).toEqual([{ url: link }]);
-  expect(hints.match(/^ {2}\d\. /gm)).toHaveLength(3);
+  expect(hints.match(/^ {2}\d\. /gm)).toHaveLength(4);
   const { port, pathname, search } = new URL(link);
   const { headers } = await ask(Number(port), { path: pathname + search });
   expect(headers['set-cookie']?.[0]).toContain('HttpOnly');

@@ -11,6 +11,7 @@ import { signInByBrowser } from '../../electron/oauth/sign-in-by-browser.ts';
 import { signInByDevice } from '../../electron/oauth/sign-in-by-device.ts';
 import { createTokenKeeper } from '../../electron/oauth/token-keeper.ts';
 import { type Echo, startEchoingProvider } from '../support/echoing-provider.ts';
+import { endedInMemory } from '../support/ended-in-memory.ts';
 import { oauthGround } from '../support/oauth-ground.ts';
 
 const CODE = '4/0AbCode-that-is-secret';
@@ -100,6 +101,7 @@ describe.each(Object.entries(ECHOES))('a provider that gives back what was sent 
     const keeper = createTokenKeeper({
       openId: ground.newOpenId(),
       store,
+      ended: endedInMemory(),
       lock: createRefreshLock(folder),
       providers: ground.providers,
     });

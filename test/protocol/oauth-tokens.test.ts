@@ -9,7 +9,8 @@ import { createRefreshLock } from '../../electron/oauth/refresh-lock.ts';
 import { createRefreshTokenStore } from '../../electron/oauth/refresh-token-store.ts';
 import { signInByBrowser } from '../../electron/oauth/sign-in-by-browser.ts';
 import type { Clocks } from '../../electron/oauth/token-age.ts';
-import { createTokenKeeper } from '../../electron/oauth/token-keeper.ts';
+import { type AccessTokenResult, createTokenKeeper } from '../../electron/oauth/token-keeper.ts';
+import { endedInMemory } from '../support/ended-in-memory.ts';
 import { failingKeychain } from '../support/failing-keychain.ts';
 import { fileStore } from '../support/file-store.ts';
 import { WELL_BEHAVED } from '../support/identity-behaviour.ts';
@@ -59,15 +60,22 @@ async function signedIn(credentials: CredentialStore = createMemoryStore()) {
   if (answer.outcome !== 'signed-in') throw new Error(answer.outcome);
   const store = createRefreshTokenStore(credentials);
   await store.write(ID, grantOf(ground.registration, answer.tokens));
+  // One disk for all of them.
+  const ended = endedInMemory();
   const keeperOver = (kept: CredentialStore, clocks?: Clocks) =>
     createTokenKeeper({
       openId: ground.newOpenId(),
       store: createRefreshTokenStore(kept),
+      ended,
       lock: createRefreshLock(folder),
       providers: ground.providers,
       ...(clocks === undefined ? {} : { clocks }),
     });
   return { tokens: answer.tokens, credentials, store, keeperOver };
+}
+
+function accessTokenOf(result: AccessTokenResult): string {
+  return result.kind === 'token' ? result.accessToken : result.kind;
 }
 
 /** What the provider was asked at its token endpoint since. */
@@ -85,12 +93,13 @@ describe('an access token', () => {
     const clocks = handClocks();
     const keeper = keeperOver(credentials, clocks);
     const first = await keeper.accessTokenFor(ID);
+    expect(first).toMatchObject({ kind: 'token', isNew: true });
     clocks.pass(3_400_000);
-    expect(await keeper.accessTokenFor(ID)).toEqual(first);
+    expect(await keeper.accessTokenFor(ID)).toEqual({ kind: 'token', accessToken: accessTokenOf(first) });
     clocks.pass(100_000);
     const second = await keeper.accessTokenFor(ID);
-    expect(second.kind).toBe('token');
-    expect(second).not.toEqual(first);
+    expect(second).toMatchObject({ kind: 'token', isNew: true });
+    expect(accessTokenOf(second)).not.toBe(accessTokenOf(first));
     expect(refreshes(since)).toEqual(['granted', 'granted']);
   });
 
@@ -98,13 +107,13 @@ describe('an access token', () => {
     const { credentials, keeperOver } = await signedIn();
     const clocks = handClocks();
     const keeper = keeperOver(credentials, clocks);
-    const first = await keeper.accessTokenFor(ID);
+    const first = accessTokenOf(await keeper.accessTokenFor(ID));
     clocks.setBack(86_400_000);
     clocks.pass(3_590_000);
-    const second = await keeper.accessTokenFor(ID);
-    expect(second).not.toEqual(first);
+    const second = accessTokenOf(await keeper.accessTokenFor(ID));
+    expect(second).not.toBe(first);
     clocks.sleep(7_200_000);
-    expect(await keeper.accessTokenFor(ID)).not.toEqual(second);
+    expect(accessTokenOf(await keeper.accessTokenFor(ID))).not.toBe(second);
   });
 
   test('is the one of the sign-in at first, and another once a mail server has refused it', async () => {
@@ -204,6 +213,7 @@ describe('a sign-in that has ended', () => {
     expect(await keeper.accessTokenFor(ID)).toMatchObject(dead);
     expect(await keeper.accessTokenFor(ID)).toMatchObject(dead);
     expect(await keeper.accessTokenFor(ID, { evenInPause: true })).toMatchObject(dead);
+    expect(await keeperOver(credentials).accessTokenFor(ID, { evenInPause: true })).toMatchObject(dead);
     expect(refreshes(since)).toHaveLength(1);
     const again = await signedIn();
     const kept = await again.credentials.read(ID);
@@ -219,6 +229,31 @@ describe('a sign-in that has ended', () => {
     rig.revokeGrantOf(tokens.refreshToken);
     clocks.pass(3_500_000);
     expect(await keeper.accessTokenFor(ID)).toMatchObject({ failure: { kind: 'grant-invalid' } });
+  });
+
+  test('as another process has heard is over here, too, while the token is fresh', async () => {
+    const { credentials, keeperOver, tokens } = await signedIn();
+    const keeper = keeperOver(credentials);
+    keeper.adopt(ID, tokens);
+    rig.revokeGrantOf(tokens.refreshToken);
+    const since = rig.tokenAnswers.length;
+    await keeperOver(credentials).accessTokenFor(ID);
+    expect(await keeper.accessTokenFor(ID)).toMatchObject({ failure: { kind: 'grant-invalid' } });
+    expect(refreshes(since)).toHaveLength(1);
+  });
+
+  test('is not written down for a mailbox that was removed meanwhile', async () => {
+    const { credentials, keeperOver, tokens } = await signedIn();
+    rig.revokeGrantOf(tokens.refreshToken);
+    rig.behave({ tokenDelayMs: 300 });
+    const keeper = keeperOver(credentials);
+    const asked = keeper.accessTokenFor(ID);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    keeper.forget(ID);
+    expect(await asked).toMatchObject({ failure: { kind: 'grant-invalid' } });
+    const since = rig.tokenAnswers.length;
+    await keeper.accessTokenFor(ID);
+    expect(refreshes(since)).toHaveLength(1);
   });
 
   test('is given back when the mailbox goes', async () => {

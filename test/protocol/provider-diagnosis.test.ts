@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trySecret } from '../../electron/binding/trial.ts';
+import { trySignIn } from '../../electron/binding/trial.ts';
 import { type AccountStart, createAccount } from '../../electron/demo/account.ts';
 import { type Authority, createAuthority } from '../../electron/demo/certificates.ts';
 import { gmail } from '../../electron/demo/personalities/gmail.ts';
@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
     secret: APP_PASSWORD,
     status: 'action-needed',
     cause: 'basic-auth-disabled',
-    says: /does not offer “Sign in with Microsoft” yet/,
+    says: /Choose “Sign in with Microsoft”/,
     rejected: [0, 0],
   },
   {
@@ -60,7 +60,7 @@ const CASES: readonly Case[] = [
     secret: APP_PASSWORD,
     status: 'action-needed',
     cause: 'basic-auth-disabled',
-    says: /does not offer “Sign in with Microsoft” yet/,
+    says: /Choose “Sign in with Microsoft”/,
     rejected: [1, 0],
   },
   {
@@ -191,7 +191,7 @@ describe('a mailbox tried at a simulated provider', () => {
     }
     try {
       const server = (port: number) => ({ host: 'localhost', port, security: 'tls' as const });
-      const { diagnosis } = await trySecret({
+      const { diagnosis } = await trySignIn({
         mailbox: {
           providerId: provider.id,
           username: address,
@@ -200,7 +200,7 @@ describe('a mailbox tried at a simulated provider', () => {
           caFile: join(folder.path, 'ca.pem'),
         },
         provider,
-        secret,
+        signIn: { method: 'password', username: address, password: secret },
         workedBefore: scene.workedBefore ?? false,
         secretIsNew: scene.workedBefore !== true,
         now: new Date('2026-11-20T12:00:00Z'),

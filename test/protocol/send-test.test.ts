@@ -20,6 +20,7 @@ import { openSession } from '../support/open-session.ts';
 import { ADDRESS, PASSWORD, type PlainProvider, providePlainProvider } from '../support/plain-provider.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
 const WRONG = 'not-the-Password';
 const LIMITS: SendTestLimits = {
@@ -92,7 +93,10 @@ function sendTest({
   cancelled?: AbortSignal;
   stages?: SendTestStage[];
 } = {}) {
-  const { testSending } = sendTestHandlers({ memory, credentials, now: () => new Date() }, limits);
+  const { testSending } = sendTestHandlers(
+    { memory, credentials, oauth: WITHOUT_TOKENS, now: () => new Date() },
+    limits,
+  );
   return testSending(mailbox.address, {
     onStage: (stage) => stages.push(stage),
     ...(cancelled && { cancelled }),
@@ -469,7 +473,7 @@ describe('nothing is sent', () => {
   });
 
   test('to a mailbox that is not there', async () => {
-    const parts = { memory, credentials: keeping(PASSWORD), now: () => new Date() };
+    const parts = { memory, credentials: keeping(PASSWORD), oauth: WITHOUT_TOKENS, now: () => new Date() };
     const address = 'another@example.com';
     expect(await sendTestHandlers(parts).testSending(address)).toEqual({ kind: 'missing', address });
   });

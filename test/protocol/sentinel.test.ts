@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import { findFolder, sentFolder } from '../../electron/demo/account.ts';
+import { plain } from '../../electron/demo/personalities/plain.ts';
 import { fileMessage } from '../../electron/demo/stored-mailbox.ts';
 import { type Memory, openMemory } from '../../electron/history/memory.ts';
 import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import { DEFAULT_LANES, type Lanes, openLanes } from '../../electron/monitor/lanes.ts';
 import { openSentinels, type SentinelParts, type Sentinels } from '../../electron/monitor/sentinels.ts';
+import { failureOf } from '../../electron/oauth/oauth-failure.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
 import { StorageProblem } from '../../electron/storage/storage-problem.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
@@ -15,7 +17,9 @@ import { failingKeychain } from '../support/failing-keychain.ts';
 import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
 import { runNode } from '../support/run-node.ts';
 import { healthyCheck, sampleMailbox } from '../support/sample-mailbox.ts';
+import { type SampleTokens, sampleTokens } from '../support/sample-tokens.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
 const WRONG = 'not-the-Password';
 const SECOND = 1_000;
@@ -70,6 +74,7 @@ function sentinelsWith(changes: Partial<SentinelParts> = {}): Sentinels {
   return openSentinels({
     memory,
     credentials: keeping(PASSWORD),
+    oauth: WITHOUT_TOKENS,
     now: () => new Date(now),
     random: () => 0.5,
     lanes: openLanes(() => DEFAULT_LANES),
@@ -520,5 +525,94 @@ describe('a server that says nothing of new messages while it is idled on', () =
     if (folder !== undefined) fileMessage(folder, { messageId: '<1@example.com>', to: ['they@example.org'] });
     await waitUntil(() => counted.length === 1, { what: 'the message' });
     expect(quiet.running.traffic.imap.connections).toBe(1);
+  });
+});
+
+describe('a mailbox that signs in at its provider', () => {
+  const words = providePlainProvider({
+    imap: { ...plain.imap, sessionEnded: 'Session invalidated - AccessTokenExpired' },
+  });
+  let tokens: SampleTokens;
+  let byToken: Mailbox;
+  beforeEach(async () => {
+    tokens = sampleTokens();
+    words.account.accessTokens = ['token-1'];
+    byToken = {
+      ...mailbox,
+      imap: words.server('imap'),
+      smtp: words.server('smtp'),
+      caFile: words.caFile,
+      signInMethod: 'oauth2',
+    };
+    await sentinels.stop();
+    sentinels = sentinelsWith({ credentials: createMemoryStore(), oauth: { tokens } });
+  });
+
+  const guard = async () => {
+    sentinels.guard([byToken]);
+    await waitUntil(() => sentinels.open() === 1, { what: 'the sentinel to open' });
+  };
+  const ended = () => waitUntil(() => sentinels.open() === 0, { what: 'the end' });
+  const rejected = () => memory.signIns.read(mailbox.secretId).imap.rejected;
+
+  test('is guarded with its token, and with another where that is refused, which counts as nothing', async () => {
+    words.account.accessTokens = ['token-2'];
+    await guard();
+    expect(tokens.discarded).toEqual(['token-1']);
+    expect(rejected()).toBe(0);
+    expect(cuts).toEqual([]);
+  });
+
+  test('whose session is cut for its token is silently guarded with another, although nobody checked', async () => {
+    await guard();
+    now += HOUR;
+    words.account.accessTokens = ['token-2'];
+    words.running.endSessions(ADDRESS);
+    await ended();
+    expect(tokens.discarded).toEqual(['token-1']);
+    now += 10 * SECOND;
+    await guard();
+    expect(cuts).toEqual([]);
+    expect(words.running.traffic.imap.rejectedSignIns).toBe(0);
+  });
+
+  test('whose session is cut without a word once the token is due is guarded anew likewise', async () => {
+    await guard();
+    now += HOUR;
+    words.account.accessTokens = ['token-2'];
+    tokens.replace();
+    words.running.dropConnections('imap');
+    await ended();
+    now += 10 * SECOND;
+    await guard();
+    expect(cuts).toEqual([]);
+  });
+
+  test('whose session is cut while the token is good calls for a check, as ever', async () => {
+    await guard();
+    now += HOUR;
+    words.running.dropConnections('imap');
+    await waitUntil(() => cuts.length === 1, { what: 'the cut to be told' });
+  });
+
+  test('whose fresh token is refused counts it, once, and calls for a check', async () => {
+    words.account.accessTokens = [];
+    sentinels.guard([byToken]);
+    await waitUntil(() => cuts.length === 1, { what: 'the refusal to be told' });
+    expect(rejected()).toBe(1);
+    expect(tokens.discarded).toEqual(['token-1', 'token-2']);
+  });
+
+  test.each([
+    ['has ended calls for a check, which tells of it', { kind: 'grant-invalid', reason: 'idle' }, 1],
+    ['cannot be renewed now is left to the next check', { kind: 'temporary', retryAfterMs: null }, 0],
+  ] as const)('whose sign-in %s', async (_, failure, told) => {
+    tokens.fail(failureOf(failure));
+    sentinels.guard([byToken]);
+    await waitUntil(() => tokens.asked() === 1, { what: 'a token to be asked for' });
+    await sleep(GAP);
+    expect(cuts).toHaveLength(told);
+    expect(words.running.traffic.imap.connections).toBe(0);
+    expect(rejected()).toBe(0);
   });
 });

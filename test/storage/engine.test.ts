@@ -5,6 +5,7 @@ import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import { type Engine, openEngine } from '../../electron/engine.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { provideDataFolders } from '../support/data-folder.ts';
+import { oauthGround } from '../support/oauth-ground.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const { newFolder } = provideDataFolders();
@@ -34,6 +35,15 @@ test('is a demo only where it is given one', async () => {
   const played = openEngine({ dataFolder: newFolder(), credentials: createMemoryStore(), demo });
   expect(await played.api.showDemo()).toEqual(panel);
   played.close();
+});
+
+test('says where sign-ins begin: at Microsoft and Google, or where it is told to ask for them', () => {
+  expect(engine.signInOrigins).toEqual(['https://login.microsoftonline.com', 'https://accounts.google.com']);
+  const { providers } = oauthGround({ issuer: 'http://127.0.0.1:20001', clientId: 'desk' });
+  const dataFolder = newFolder();
+  const other = openEngine({ dataFolder, credentials: createMemoryStore(), identityProviders: providers });
+  expect(new Set(other.signInOrigins)).toEqual(new Set(['http://127.0.0.1:20001']));
+  other.close();
 });
 
 test('hears of the system that the network is gone, and looks before it believes that it is back', async () => {

@@ -1,5 +1,6 @@
 // Guards one mailbox of a simulated provider, stops, and prints how many connections there were before and after. Whoever
 // runs it sees whether anything keeps the process alive.
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { ALL_MIGRATIONS } from '../../electron/storage/migrations/all-migrations
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import { sampleMailbox } from './sample-mailbox.ts';
 import { waitUntil } from './wait-until.ts';
+import { WITHOUT_TOKENS } from './without-tokens.ts';
 
 const ADDRESS = 'you@example.com';
 const PASSWORD = 'a-Secret/7713';
@@ -36,6 +38,7 @@ const fail = (what: unknown) => {
 const sentinels = openSentinels({
   memory,
   credentials: createMemoryStore({ [mailbox.secretId]: PASSWORD }),
+  oauth: WITHOUT_TOKENS,
   now: () => new Date(),
   random: () => 0.5,
   lanes: openLanes(() => DEFAULT_LANES),

@@ -14,6 +14,7 @@ import type { ProbeFailure, ProbeResult } from '../../electron/probe/probe-resul
 import { findProviderById } from '../../electron/provider/presets.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { failedResult, okResult, withheldResult } from './probe-results.ts';
+import { WITHOUT_TOKENS } from './without-tokens.ts';
 
 /** How one server answers at a moment; `works` for the right secret. */
 export type Answer =
@@ -116,6 +117,7 @@ export async function createWorld(options: {
   const checker = createChecker({
     memory,
     credentials,
+    oauth: WITHOUT_TOKENS,
     now,
     lanes,
     providerOf,

@@ -1,6 +1,7 @@
 import { createRefreshLock } from '../../electron/oauth/refresh-lock.ts';
 import { createRefreshTokenStore } from '../../electron/oauth/refresh-token-store.ts';
 import { createTokenKeeper } from '../../electron/oauth/token-keeper.ts';
+import { endedInMemory } from './ended-in-memory.ts';
 import { fileStore } from './file-store.ts';
 import { oauthGround } from './oauth-ground.ts';
 
@@ -12,6 +13,7 @@ for (let count = 0; count < Number(times); count += 1) {
   const keeper = createTokenKeeper({
     openId: ground.newOpenId(),
     store: createRefreshTokenStore(fileStore(folder)),
+    ended: endedInMemory(),
     lock: createRefreshLock(folder),
     providers: ground.providers,
   });

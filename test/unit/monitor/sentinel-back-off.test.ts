@@ -134,3 +134,15 @@ test('an end that called for no check needs none', () => {
 test('a clock that was set back does not keep the mailbox unguarded', () => {
   expect(mayOpenAfter([TOO_MANY], -1)).toBe(true);
 });
+
+test('a session that ends with its token comes back soon, without a check', () => {
+  const after = follow([cut(2 * MINUTE), cut(2 * MINUTE), { kind: 'token-over', heldMs: HOUR }]).at(-1);
+  expect(after).toMatchObject({ record: { restMs: 5_000, needsProof: false }, callsForCheck: false });
+  expect(rests([...times(5, { kind: 'token-over', heldMs: HOUR })])).toEqual(Array(5).fill(5_000));
+});
+
+test('a server that ends every session for its token at once is treated as one that cuts', () => {
+  const ends = times(3, { kind: 'token-over', heldMs: 1_000 });
+  expect(calls(ends)).toEqual([true, true, false]);
+  expect(rests(ends).at(-1)).toBe(HOUR);
+});

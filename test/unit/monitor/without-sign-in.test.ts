@@ -6,10 +6,13 @@ import {
   type KnownTrouble,
   type NoSignIn,
 } from '../../../electron/monitor/without-sign-in.ts';
+import { failureOf, type OAuthFailure } from '../../../electron/oauth/oauth-failure.ts';
 import type { WithheldReason } from '../../../electron/probe/probe-result.ts';
 import { custom } from '../../../electron/provider/presets/custom.ts';
+import { gmail } from '../../../electron/provider/presets/gmail.ts';
 import { failedResult, withheldResult } from '../../support/probe-results.ts';
 
+const CUSTOM = { provider: custom, signInMethod: 'password' } as const;
 const input = { provider: custom, signInMethod: 'password', workedBefore: true, now: new Date() } as const;
 
 const reached = (reason: WithheldReason) =>
@@ -32,7 +35,7 @@ describe('a spent budget', () => {
 
   test('keeps the cause that is known, with its steps', () => {
     const diagnosis = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, {
-      provider: custom,
+      ...CUSTOM,
       known: DEAD,
     });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials', transient: false });
@@ -47,11 +50,7 @@ describe('a spent budget', () => {
     ['its servers are reached', reached('sign-in-budget-spent')],
     ['its servers are out of reach', refused],
   ])('needs somebody where nothing is known and %s', (_, found) => {
-    const diagnosis = diagnoseWithoutSignIn(
-      found,
-      { kind: 'budget-spent' },
-      { provider: custom, known: null },
-    );
+    const diagnosis = diagnoseWithoutSignIn(found, { kind: 'budget-spent' }, { ...CUSTOM, known: null });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'unknown', actor: 'user' });
     expect(diagnosis.summary).toMatch(/No sign-in was tried this time, so that the provider does not lock/);
     expect(diagnosis.advice[0]?.text).toMatch(/^Check now/);
@@ -59,17 +58,17 @@ describe('a spent budget', () => {
 
   test('does not say twice that no sign-in was tried', () => {
     const once = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, {
-      provider: custom,
+      ...CUSTOM,
       known: DEAD,
     });
     const known = { ...DEAD, summary: once.summary };
-    const twice = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { provider: custom, known });
+    const twice = diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { ...CUSTOM, known });
     expect(twice.summary).toBe(once.summary);
   });
 
   test('keeps its own words where nobody knows more than that', () => {
     const say = (known: KnownTrouble | null) =>
-      diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { provider: custom, known });
+      diagnoseWithoutSignIn(reached('sign-in-budget-spent'), spent, { ...CUSTOM, known });
     expect(say({ ...DEAD, cause: 'unknown' })).toEqual(say(null));
   });
 });
@@ -79,7 +78,7 @@ describe('a sign-in that waits a minute', () => {
 
   test('repeats what is known', () => {
     const diagnosis = diagnoseWithoutSignIn(reached('sign-in-resting'), resting, {
-      provider: custom,
+      ...CUSTOM,
       known: DEAD,
     });
     expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'bad-credentials' });
@@ -88,7 +87,7 @@ describe('a sign-in that waits a minute', () => {
 
   test('says no more than that where nothing is known', () => {
     const diagnosis = diagnoseWithoutSignIn(reached('sign-in-resting'), resting, {
-      provider: custom,
+      ...CUSTOM,
       known: null,
     });
     expect(diagnosis).toMatchObject({ status: 'unknown', cause: null });
@@ -97,7 +96,7 @@ describe('a sign-in that waits a minute', () => {
 
   test('tells of servers out of reach, and does not repeat the refusal over them', () => {
     const diagnosis = diagnoseWithoutSignIn(refused, resting, {
-      provider: custom,
+      ...CUSTOM,
       known: DEAD,
     });
     expect(diagnosis).toEqual(refused);
@@ -111,7 +110,7 @@ test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout'
       const diagnosis = diagnoseWithoutSignIn(
         reached('secret-unavailable'),
         { kind: 'keychain', problem },
-        { provider: custom, known },
+        { ...CUSTOM, known },
       );
       expect(diagnosis).toMatchObject({ status: 'unknown', cause: null, actor: 'user' });
       expect(diagnosis.summary).toContain('this says nothing about any mailbox or its password');
@@ -124,8 +123,65 @@ test('a secret that is not there asks to re-bind', () => {
   const diagnosis = diagnoseWithoutSignIn(
     reached('secret-unavailable'),
     { kind: 'no-secret' },
-    { provider: custom, known: null },
+    { ...CUSTOM, known: null },
   );
   expect(diagnosis).toMatchObject({ status: 'action-needed', cause: null, transient: false, actor: 'user' });
   expect(diagnosis.advice[0]?.text).toMatch(/^Re-bind/);
+});
+
+describe('a mailbox that signs in at its provider', () => {
+  const BY_TOKEN = { provider: gmail, signInMethod: 'oauth2', known: null } as const;
+  const failing = (failure: OAuthFailure): NoSignIn => ({ kind: 'sign-in-failed', failure });
+  const ended = failing(failureOf({ kind: 'grant-invalid', reason: 'expired-or-revoked' }));
+  const waiting = failing(failureOf({ kind: 'temporary', retryAfterMs: null }));
+  const unheard = failing(failureOf({ kind: 'network', code: 'ENOTFOUND' }));
+
+  test('whose sign-in is not there asks to sign in again, and names no password', () => {
+    const found = reached('secret-unavailable');
+    const diagnosis = diagnoseWithoutSignIn(found, { kind: 'no-secret' }, BY_TOKEN);
+    expect(diagnosis).toMatchObject({
+      status: 'action-needed',
+      cause: null,
+      title: 'Its sign-in is not on this computer',
+    });
+    expect(diagnosis.advice[0]?.text).toMatch(/^Sign in again/);
+    expect(JSON.stringify(diagnosis)).not.toMatch(/password/i);
+  });
+
+  test('that the servers keep rejecting is told to sign in again', () => {
+    const diagnosis = diagnoseWithoutSignIn(
+      reached('sign-in-budget-spent'),
+      { kind: 'budget-spent' },
+      BY_TOKEN,
+    );
+    expect(diagnosis.advice.map(({ text }) => text).join(' ')).toContain('sign in again');
+  });
+
+  test('whose sign-in has ended needs somebody, even where a server is down as well', () => {
+    for (const found of [reached('secret-unavailable'), refused]) {
+      const diagnosis = diagnoseWithoutSignIn(found, ended, BY_TOKEN);
+      expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'oauth-grant-invalid' });
+    }
+  });
+
+  test.each([
+    ['is busy', waiting],
+    ['cannot be heard', unheard],
+  ])('whose provider %s is no dead sign-in; servers out of reach are the news then', (_, why) => {
+    const diagnosis = diagnoseWithoutSignIn(reached('secret-unavailable'), why, BY_TOKEN);
+    expect(diagnosis).toMatchObject({ status: 'unreachable', cause: 'oauth-unavailable', transient: true });
+    expect(diagnoseWithoutSignIn(refused, why, BY_TOKEN)).toEqual(refused);
+  });
+
+  test('is offline where nothing at all can be reached, whatever is known of its sign-in', () => {
+    const offline = diagnose({
+      ...input,
+      imap: failedResult('imap', null, { stage: 'connect', code: 'ENETUNREACH' }),
+      smtp: failedResult('smtp', null, { stage: 'connect', code: 'ENETUNREACH' }),
+    });
+    expect(offline.status).toBe('offline');
+    for (const why of [ended, unheard]) {
+      expect(diagnoseWithoutSignIn(offline, why, BY_TOKEN)).toEqual(offline);
+    }
+  });
 });

@@ -4,13 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { FAILURE_PATTERNS } from '../../../electron/oauth/failure-patterns.ts';
 import { readFailure } from '../../../electron/oauth/read-failure.ts';
 
-interface Recorded {
+type Recorded = {
   readonly name: string;
   readonly source: string;
-  readonly status: number;
-  readonly body: { readonly error: string };
   readonly failure: object;
-}
+} & (
+  | { readonly returned?: undefined; readonly status: number; readonly body: { readonly error: string } }
+  /** Brought by the browser, not by the token endpoint. */
+  | { readonly returned: true; readonly status?: undefined; readonly body: Record<string, string> }
+);
 
 const file = new URL('../../fixtures/oauth/recorded-failures.json', import.meta.url);
 const RECORDED: readonly Recorded[] = JSON.parse(readFileSync(file, 'utf8'));
@@ -38,8 +40,18 @@ const aadsts = (number: number, error = 'invalid_grant') =>
   readFailure(bodyError({ error, ...{ error_description: `AADSTS${number}: Something.` } }));
 
 describe('an answer that was recorded', () => {
-  test.each(RECORDED)('$name', ({ body, status, failure }) => {
-    expect(readFailure(bodyError(body, status))).toMatchObject(failure);
+  test.each(RECORDED)('$name', (recorded) => {
+    const thrown = recorded.returned ? returned(recorded.body) : bodyError(recorded.body, recorded.status);
+    expect(readFailure(thrown)).toMatchObject(recorded.failure);
+  });
+
+  test.each([
+    ['AADSTS50173', 'AADSTS700082', 'AADSTS70008', 'AADSTS65001', 'AADSTS90094'],
+    ['Token has been expired or revoked', 'Bad Request', 'invalid_rapt', 'account has been deleted'],
+    ['Google verification process', 'admin_policy_enforced'],
+  ])('is there for %s and its like', (...words) => {
+    const bodies = RECORDED.map(({ body }) => JSON.stringify(body));
+    for (const word of words) expect(bodies.some((body) => body.includes(word))).toBe(true);
   });
 
   test('is named with the place where it was', () => {

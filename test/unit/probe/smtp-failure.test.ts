@@ -15,6 +15,7 @@ interface Fields {
   readonly originalCode?: string;
   readonly response?: string;
   readonly responseCode?: number;
+  readonly oauthError?: unknown;
 }
 
 const failureOf = (
@@ -34,6 +35,12 @@ describe('turns an error into evidence', () => {
         reply: '535 5.7.139 Authentication unsuccessful',
         presented: 'password',
       },
+    ],
+    [
+      'the reason for which a token is refused, without the token',
+      { response: '535 5.7.8 no', responseCode: 535, oauthError: { status: '401', sent: 'ya29.a-token' } },
+      { signIn: { method: 'oauth2', username: 'you@example.com', accessToken: 'ya29.a-token' } },
+      { presented: 'token', oauthError: '{"status":"401","sent":"•••"}' },
     ],
     [
       'the enhanced code of a reply of several lines',

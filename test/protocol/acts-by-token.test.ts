@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sendTestHandlers } from '../../electron/api/send-test-handlers.ts';
+import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
+import { type Memory, openMemory } from '../../electron/history/memory.ts';
+import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
+import { editMailbox } from '../../electron/monitor/edit-mailbox.ts';
+import { grantOf } from '../../electron/oauth/mail-grant.ts';
+import { failureOf } from '../../electron/oauth/oauth-failure.ts';
+import { createRefreshTokenStore } from '../../electron/oauth/refresh-token-store.ts';
+import { custom } from '../../electron/provider/presets/custom.ts';
+import { openApi } from '../support/api-on-disk.ts';
+import { provideDataFolders } from '../support/data-folder.ts';
+import { ADDRESS, providePlainProvider } from '../support/plain-provider.ts';
+import { sampleMailbox } from '../support/sample-mailbox.ts';
+import { type SampleTokens, sampleTokens } from '../support/sample-tokens.ts';
+
+const LIMITS = {
+  imapMs: 5_000,
+  smtpMs: 5_000,
+  lookMs: 2_000,
+  firstPauseMs: 50,
+  longestPauseMs: 100,
+  allMailAfterMs: 0,
+};
+const ENDED = failureOf({ kind: 'grant-invalid', reason: 'idle' });
+const NONE = { imap: 0, smtp: 0 };
+
+const provider = providePlainProvider();
+const folders = provideDataFolders();
+
+let memory: Memory;
+let mailbox: Mailbox;
+let tokens: SampleTokens;
+
+beforeEach(() => {
+  memory = openMemory(folders.open(folders.newFolder()).database);
+  tokens = sampleTokens();
+  provider.account.accessTokens = ['token-1'];
+  provider.account.submissions = [];
+  mailbox = sampleMailbox(1, {
+    address: ADDRESS,
+    username: ADDRESS,
+    providerId: 'custom',
+    imap: provider.server('imap'),
+    smtp: provider.server('smtp'),
+    caFile: provider.caFile,
+    signInMethod: 'oauth2',
+  });
+  memory.mailboxes.insert(mailbox);
+});
+
+const parts = () => ({
+  memory,
+  credentials: createMemoryStore(),
+  oauth: { tokens },
+  now: () => new Date('2026-11-20T20:00:00Z'),
+});
+const rejected = () => {
+  const { imap, smtp } = memory.signIns.read(mailbox.secretId);
+  return { imap: imap.rejected, smtp: smtp.rejected };
+};
+const tries = () => [
+  provider.running.traffic.imap.rejectedSignIns,
+  provider.running.traffic.smtp.rejectedSignIns,
+];
+
+describe('a send test', () => {
+  const sendTest = () => sendTestHandlers(parts(), LIMITS).testSending(ADDRESS);
+
+  test('signs in with the token, and sends once', async () => {
+    expect(await sendTest()).toMatchObject({ kind: 'arrived' });
+    expect(provider.account.submissions).toHaveLength(1);
+    expect(tokens.asked()).toBe(1);
+  });
+
+  test('takes another token where IMAP refuses the first, and shows SMTP that one', async () => {
+    provider.account.accessTokens = ['token-2'];
+    expect(await sendTest()).toMatchObject({ kind: 'arrived' });
+    expect(tries()).toEqual([1, 0]);
+    expect(rejected()).toEqual(NONE);
+  });
+
+  test('counts a fresh token that is refused, and says to sign in again', async () => {
+    provider.account.accessTokens = [];
+    const outcome = await sendTest();
+    expect(outcome).toMatchObject({
+      kind: 'impossible',
+      summary: expect.stringContaining('Nothing was sent'),
+    });
+    expect(JSON.stringify(outcome)).toMatch(/sign in again/i);
+    expect(JSON.stringify(outcome)).not.toMatch(/password/i);
+    expect(rejected()).toEqual({ imap: 1, smtp: 0 });
+    expect(tokens.discarded).toEqual(['token-1', 'token-2']);
+  });
+
+  test('sends nothing where the sign-in has ended, and asks no server', async () => {
+    tokens.fail(ENDED);
+    expect(await sendTest()).toMatchObject({
+      kind: 'impossible',
+      summary: expect.stringContaining('Nothing was sent'),
+    });
+    expect(provider.running.traffic.imap.connections).toBe(0);
+    expect(rejected()).toEqual(NONE);
+  });
+});
+
+describe('an edit', () => {
+  const edit = () => {
+    const reach = { ...mailbox, imap: provider.server('imap', 'starttls') };
+    return editMailbox(mailbox, { reach, tags: [] }, custom, parts());
+  };
+  const stored = () => memory.mailboxes.find(ADDRESS)?.imap;
+
+  test('is tried with the token, and with another one where that is refused', async () => {
+    provider.account.accessTokens = ['token-2'];
+    expect(await edit()).toMatchObject({ kind: 'edited' });
+    expect(stored()).toEqual(provider.server('imap', 'starttls'));
+    expect(rejected()).toEqual(NONE);
+  });
+
+  test('changes nothing where the fresh token is refused, which is counted', async () => {
+    provider.account.accessTokens = [];
+    expect(await edit()).toMatchObject({ kind: 'refused' });
+    expect(stored()).toEqual(mailbox.imap);
+    expect(rejected()).toEqual({ imap: 1, smtp: 1 });
+  });
+
+  test('changes nothing where the sign-in ends in the middle of it, and gives back what was reserved', async () => {
+    provider.account.accessTokens = [];
+    const { accessTokenFor } = tokens;
+    tokens = {
+      ...tokens,
+      accessTokenFor: async (...asked) => {
+        const answer = await accessTokenFor(...asked);
+        tokens.fail(ENDED);
+        return answer;
+      },
+    };
+    expect(await edit()).toEqual({ kind: 'no-sign-in', why: { kind: 'sign-in-failed', failure: ENDED } });
+    expect(stored()).toEqual(mailbox.imap);
+    expect(rejected()).toEqual(NONE);
+  });
+
+  test.each([
+    ['has no sign-in in the keychain', false, /^Its sign-in is not on this computer$/],
+    ['cannot be signed in now', true, /./],
+  ])('of a mailbox that %s says so in its own words', async (_, hasGrant, title) => {
+    const credentials = createMemoryStore();
+    const { api, memory: own } = openApi(folders, { credentials });
+    own.mailboxes.insert(mailbox);
+    if (hasGrant) {
+      const registration = {
+        providerId: 'google',
+        clientId: 'id',
+        clientSecret: null,
+        tenant: null,
+      } as const;
+      const grant = grantOf(registration, { scope: null, refreshToken: 'refresh-token' });
+      await createRefreshTokenStore(credentials).write(mailbox.secretId, grant);
+    }
+    const result = await api.editMailbox({ address: ADDRESS, username: 'another' });
+    expect(result).toMatchObject({
+      kind: 'obstacle',
+      obstacle: {
+        title: expect.stringMatching(title),
+        sentence: expect.stringMatching(/othing was changed\.$/),
+      },
+    });
+    expect(JSON.stringify(result)).not.toMatch(/password/i);
+  });
+});
