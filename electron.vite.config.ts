@@ -12,7 +12,6 @@ const license = { fileName: 'licences.json' };
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
       license,
       rolldownOptions: {
         input: { main: 'electron/main.ts', mailvitals: 'electron/mailvitals.ts' },
@@ -22,7 +21,6 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
       license,
       externalizeDeps: false,
       rolldownOptions: {
@@ -35,7 +33,6 @@ export default defineConfig({
     root: 'renderer',
     plugins: [react()],
     build: {
-      outDir: 'out/renderer',
       license,
       minify: true,
       // Read from this computer, not over a network: one file is the fastest.

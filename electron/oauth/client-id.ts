@@ -14,8 +14,25 @@ export type BuiltInClients = Readonly<
   Record<IdentityProviderId, { readonly clientId: string; readonly clientSecret: string | null } | null>
 >;
 
-/** Whoever builds Mailvitals for others registers it once and names it here. The project itself ships none. */
-export const BUILT_IN_CLIENTS: BuiltInClients = { microsoft: null, google: null };
+/** What a build was told of registrations. The names are electron-vite’s, which puts the values into the bundle. */
+export interface BuildEnvironment {
+  readonly MAIN_VITE_MICROSOFT_CLIENT_ID?: string;
+  readonly MAIN_VITE_GOOGLE_CLIENT_ID?: string;
+  readonly MAIN_VITE_GOOGLE_CLIENT_SECRET?: string;
+}
+
+/** Whoever builds Mailvitals for others registers it once and names it to the build: see build/README.md. */
+export function builtInClients(build: BuildEnvironment = {}): BuiltInClients {
+  const microsoft = typed(build.MAIN_VITE_MICROSOFT_CLIENT_ID);
+  const google = typed(build.MAIN_VITE_GOOGLE_CLIENT_ID);
+  return {
+    microsoft: microsoft === null ? null : { clientId: microsoft, clientSecret: null },
+    google:
+      google === null
+        ? null
+        : { clientId: google, clientSecret: typed(build.MAIN_VITE_GOOGLE_CLIENT_SECRET) },
+  };
+}
 
 /** Keychain entry of the secret that Google hands out with {@link ClientSettings.googleClientId}. */
 export const GOOGLE_CLIENT_SECRET_ID = 'google-client-secret';
@@ -56,7 +73,7 @@ export function findRegistration(
   kind: Provider['kind'],
   sources: ClientSources,
 ): FoundRegistration {
-  const { environment, builtIn = BUILT_IN_CLIENTS } = sources;
+  const { environment, builtIn = builtInClients(import.meta.env) } = sources;
   const tenant =
     providerId === 'microsoft' ? (typed(environment.MAILVITALS_MICROSOFT_TENANT) ?? TENANTS[kind]) : null;
   const found = (from: 'settings' | 'environment' | 'build', clientId: string, clientSecret: string | null) =>

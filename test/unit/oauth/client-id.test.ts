@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BUILT_IN_CLIENTS, type ClientSources, findRegistration } from '../../../electron/oauth/client-id.ts';
+import { builtInClients, type ClientSources, findRegistration } from '../../../electron/oauth/client-id.ts';
 
 const NOTHING: ClientSources = {
   settings: { microsoftClientId: null, googleClientId: null },
@@ -53,6 +53,22 @@ describe('the registration of Mailvitals', () => {
     });
   });
 
+  test('is what the build was told, where it was told something', () => {
+    expect(
+      builtInClients({
+        MAIN_VITE_MICROSOFT_CLIENT_ID: ' told-m ',
+        MAIN_VITE_GOOGLE_CLIENT_ID: 'told-g',
+        MAIN_VITE_GOOGLE_CLIENT_SECRET: 'told-secret',
+      }),
+    ).toEqual({
+      microsoft: { clientId: 'told-m', clientSecret: null },
+      google: { clientId: 'told-g', clientSecret: 'told-secret' },
+    });
+    expect(
+      builtInClients({ MAIN_VITE_MICROSOFT_CLIENT_ID: '', MAIN_VITE_GOOGLE_CLIENT_SECRET: 'x' }),
+    ).toEqual({ microsoft: null, google: null });
+  });
+
   test.each(['microsoft', 'google'] as const)(
     'is missing at %s unless somebody gives one: three steps',
     (id) => {
@@ -65,7 +81,7 @@ describe('the registration of Mailvitals', () => {
         expect(url).toMatch(/^https:\/\//);
       }
       for (const source of found.guide.sources) expect(source).toMatch(/^https:\/\//);
-      expect(BUILT_IN_CLIENTS[id]).toBeNull();
+      expect(builtInClients()[id]).toBeNull();
     },
   );
 });
