@@ -4,6 +4,7 @@ import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
 import type { Mailbox, SignInMethod } from '../mailbox/mailbox.ts';
 import { editMailbox, type NothingToSignInWith } from '../monitor/edit-mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
+import { tokenServerProblems } from '../provider/token-servers.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Api, EditResult, Obstacle } from './contract.ts';
 import { keychainObstacle } from './obstacles.ts';
@@ -27,8 +28,10 @@ export function editHandlers(parts: ApiParts): Pick<Api, 'editMailbox'> {
       }
       const problem = await caFileProblem(reach.caFile);
       if (problem !== null) return { kind: 'invalid', problems: [problem] };
-      hooks?.onProgress?.({ done: 0, total: 1, address: mailbox.address, outcome: '' });
       const provider = providerOf(mailbox);
+      const foreign = mailbox.signInMethod === 'oauth2' ? tokenServerProblems(reach, provider) : [];
+      if (foreign.length > 0) return { kind: 'invalid', problems: foreign };
+      hooks?.onProgress?.({ done: 0, total: 1, address: mailbox.address, outcome: '' });
       const edited = await editMailbox(mailbox, { reach, tags }, provider, parts, hooks);
       switch (edited.kind) {
         case 'edited':

@@ -1,5 +1,6 @@
 import type { MailboxRequest } from '../mailbox/parse-mailbox.ts';
 import { grantOf } from '../oauth/mail-grant.ts';
+import { tokenServerProblems } from '../provider/token-servers.ts';
 import { type Added, notAdded } from './add-mailbox.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
@@ -36,6 +37,8 @@ export async function addBySignIn(
   const resolved = await resolveAmong(request, found, hooks);
   if (hooks.cancelled?.aborted) return CANCELLED;
   if (!resolved.ok) return { kind: 'invalid', problems: resolved.problems };
+  const foreign = tokenServerProblems(resolved, provider);
+  if (foreign.length > 0) return { kind: 'invalid', problems: foreign };
 
   const { username, notes } = resolved;
   const asked = { provider, username, by };

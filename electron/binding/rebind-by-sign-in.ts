@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { grantOf } from '../oauth/mail-grant.ts';
 import type { Provider } from '../provider/provider.ts';
+import { tokenServerProblems } from '../provider/token-servers.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
 import { commitRebound } from './commit-binding.ts';
@@ -29,6 +30,10 @@ export async function rebindBySignIn(
   if (hooks.cancelled?.aborted) return CANCELLED;
   if (at.kind !== 'found') return { kind: 'not-signed-in', why: at };
 
+  const [foreign] = tokenServerProblems(mailbox, provider);
+  if (foreign !== undefined) {
+    return { kind: 'not-signed-in', why: { kind: 'sign-in-impossible', sentence: foreign.sentence } };
+  }
   const { username } = mailbox;
   const asked = { provider, username, by };
   const signedIn = await signInAtProvider(at, asked, { openId: oauth.openId, now }, hooks);

@@ -62,12 +62,11 @@ const OUT_OF_REACH: ReadonlySet<Cause | null> = new Set([
   'network-offline',
 ]);
 
-/** Switches of a mailbox, or of its organisation: no other secret changes what they do. */
-const SWITCHED_OFF: ReadonlySet<Cause | null> = new Set([
-  'smtp-auth-disabled',
-  'imap-disabled',
-  'mailbox-not-connected',
-]);
+/**
+ * Switches of a mailbox, or of its organisation: no other secret changes what they do. Not among them: “authenticated but not
+ * connected”, which Microsoft also says to another’s user name, and which passes.
+ */
+const SWITCHED_OFF: ReadonlySet<Cause | null> = new Set(['smtp-auth-disabled', 'imap-disabled']);
 
 /** What a diagnosis of the attempt means for what was tried. */
 export function verdictOf(diagnosis: Diagnosis, method: SignInMethod): TrialOutcome['verdict'] {
@@ -91,5 +90,6 @@ function verdictOfSwitchedOff({ cause, imapCause, smtpCause }: Diagnosis): Trial
     (own) => own !== null && !SWITCHED_OFF.has(own),
   );
   if (others.length === 0) return 'accepted';
-  return others.every((own) => OUT_OF_REACH.has(own)) ? 'undecided' : 'refused';
+  const isInDoubt = others.every((own) => OUT_OF_REACH.has(own) || own === 'mailbox-not-connected');
+  return isInDoubt ? 'undecided' : 'refused';
 }

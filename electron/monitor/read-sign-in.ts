@@ -29,8 +29,6 @@ export interface TokenInUse {
   discard(): void;
   /** The one that is good now; another one where this was discarded, or is due. */
   next(): Promise<ReadSignIn>;
-  /** Whether there is another one by now, because this is due. */
-  isReplaced(): Promise<boolean>;
 }
 
 /** Providers answer within a second; whoever waits longer had better be told that this one does not. */
@@ -74,10 +72,6 @@ async function readToken(
         isNew,
         discard: () => tokens.discard(secretId, accessToken),
         next,
-        isReplaced: async () => {
-          const now = await next();
-          return now.ok && now.signIn.method === 'oauth2' && now.signIn.accessToken !== accessToken;
-        },
       };
       return { ok: true, signIn: { method: 'oauth2', username, accessToken }, token };
     }

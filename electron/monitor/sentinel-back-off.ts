@@ -20,7 +20,7 @@ export type SentinelEnd =
   | { readonly kind: 'closed' }
   /** The server or the network ended it, this many milliseconds after the sign-in. */
   | { readonly kind: 'cut'; readonly heldMs: number }
-  /** The access token had come to its end, and the server ended the session with it. */
+  /** The server said that it ended the session with its access token. */
   | { readonly kind: 'token-over'; readonly heldMs: number }
   /** The server answered the sign-in with a refusal of any kind. */
   | { readonly kind: 'refused' }
@@ -89,8 +89,8 @@ export function afterEnd(
     case 'cut':
     case 'refused': {
       const heldMs = end.kind === 'refused' ? 0 : end.heldMs;
-      // It says nothing of the mailbox; of a server that does so to every new session, it does.
-      if (end.kind === 'token-over' && heldMs >= SHORT_LIVED_MS) {
+      // It says nothing of the mailbox; of a server that does so to every new session, it does: tokens live for an hour.
+      if (end.kind === 'token-over' && heldMs >= PROVEN_AFTER_MS) {
         return follow({ ends: 1, shortLives: 0 }, FIRST_REST_MS, false);
       }
       const counts = {

@@ -1,4 +1,3 @@
-import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
 import type { Memory } from '../history/memory.ts';
@@ -8,7 +7,6 @@ import type { ImapSession } from '../probe/mail-session.ts';
 import type { ProbeFailure } from '../probe/probe-result.ts';
 import { readSent } from '../sending/read-sent.ts';
 import type { Lanes } from './lanes.ts';
-import type { TokenInUse } from './read-sign-in.ts';
 import type { SentinelEnd } from './sentinel-back-off.ts';
 import { type GuardedMailbox, type SentinelSignInParts, signInSentinel } from './sentinel-sign-in.ts';
 
@@ -59,17 +57,10 @@ export async function holdSentinel(
   const { cause } = classify(evidenceOf(failure, parts.providerOf(mailbox).id));
   if (cause === 'too-many-connections') return { kind: cause };
   const heldMs = parts.now().getTime() - openedAt;
-  const isOver = token !== null && (await isTokenOver(token, cause));
+  // One that is cut without a word is looked into: a check with another token tells an outage from an old token.
+  const isOver = token !== null && cause === 'oauth-token-expired';
+  if (isOver) token.discard();
   return { kind: isOver ? 'token-over' : 'cut', heldMs };
-}
-
-/** Servers end a session with its token, some without a word of why: the next one begins with another. */
-async function isTokenOver(token: TokenInUse, cause: Cause): Promise<boolean> {
-  if (cause === 'oauth-token-expired') {
-    token.discard();
-    return true;
-  }
-  return token.isReplaced();
 }
 
 /** Resolves once the connection is gone: with the evidence, or `null` where we wished it. */

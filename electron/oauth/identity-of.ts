@@ -30,7 +30,7 @@ function namesOf(claims: Readonly<Record<string, unknown>>): readonly string[] {
   const names = NAMING_CLAIMS.map((claim) => claims[claim])
     .filter((value) => typeof value === 'string')
     .map((value) => value.trim())
-    .filter((value) => value.length <= 320 && /^[^\s@<>"]+@[^\s@<>"]+$/.test(value));
+    .filter((value) => value.length <= 320 && /^[^\s\p{C}@<>"]+@[^\s\p{C}@<>"]+$/u.test(value));
   return [...new Set(names)];
 }
 

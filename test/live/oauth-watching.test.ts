@@ -380,19 +380,4 @@ describe('a sentinel', () => {
     expect(rejected()).toEqual(NONE);
     expect(memory.incidents.of(mailbox.id)).toEqual([]);
   });
-
-  test('whose session ends with its token comes back without a check', async () => {
-    rig.behave({ accessTokenS: 2 });
-    sentinels.guard([mailbox]);
-    await opened();
-    rig.behave(WELL_BEHAVED);
-    passSeconds(3_600);
-    await sleep(2_000);
-    await server.kick(USER);
-    await ended();
-    passSeconds(10);
-    sentinels.guard([mailbox]);
-    await opened();
-    expect(cuts).toBe(0);
-  });
 });

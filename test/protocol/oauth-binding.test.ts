@@ -206,18 +206,39 @@ describe('adding a mailbox by signing in', () => {
       expect(await addThere()).toMatchObject({ kind: 'added', trial: { diagnosis: { status: 'healthy' } } });
     });
 
-    test.each([
-      ['that may not send', { smtpAuthEnabled: false }, 'smtp-auth-disabled'],
-      ['that is not connected for the moment', { connected: false }, 'mailbox-not-connected'],
-    ])('binds a mailbox %s, as what it is: who signed in is proven', async (_, state, cause) => {
-      const before = { ...microsoft.account };
-      Object.assign(microsoft.account, state);
+    test.each([['that may not send', { smtpAuthEnabled: false }, 'smtp-auth-disabled']])(
+      'binds a mailbox %s, as what it is: who signed in is proven',
+      async (_, state, cause) => {
+        const before = { ...microsoft.account };
+        Object.assign(microsoft.account, state);
+        const added = await addThere();
+        Object.assign(microsoft.account, before);
+        expect(added).toMatchObject({ kind: 'added', trial: { diagnosis: { cause } } });
+        const { id = '' } = memory.mailboxes.find(ADDRESS) ?? {};
+        expect(memory.checks.latest(id)).toMatchObject({ cause });
+      },
+    );
+
+    test('binds none that is not connected, which Microsoft also says to another’s user name', async () => {
+      microsoft.account.connected = false;
       const added = await addThere();
-      Object.assign(microsoft.account, before);
-      expect(added).toMatchObject({ kind: 'added', trial: { diagnosis: { cause } } });
-      const { id = '' } = memory.mailboxes.find(ADDRESS) ?? {};
-      expect(memory.checks.latest(id)).toMatchObject({ cause });
+      microsoft.account.connected = true;
+      expect(added).toMatchObject({
+        kind: 'undecided',
+        trial: { diagnosis: { cause: 'mailbox-not-connected' } },
+      });
+      nothingStored();
     });
+  });
+
+  test('shows a token to no server but the provider’s own and this computer’s: nobody is even asked to sign in', async () => {
+    const smtp = { host: 'smtp.example.com', port: 465, security: 'tls' } as const;
+    expect(await add(partsWith(), hooksWith(), { smtp })).toMatchObject({
+      kind: 'invalid',
+      problems: [{ field: 'smtp', sentence: expect.stringContaining('smtp.example.com is no server of') }],
+    });
+    expect(told).toEqual([]);
+    nothingStored();
   });
 
   test('binds a mailbox whose IMAP is switched off, which shows by SMTP taking the token', async () => {

@@ -576,24 +576,16 @@ describe('a mailbox that signs in at its provider', () => {
     expect(words.running.traffic.imap.rejectedSignIns).toBe(0);
   });
 
-  test('whose session is cut without a word once the token is due is guarded anew likewise', async () => {
-    await guard();
-    now += HOUR;
-    words.account.accessTokens = ['token-2'];
-    tokens.replace();
-    words.running.dropConnections('imap');
-    await ended();
-    now += 10 * SECOND;
-    await guard();
-    expect(cuts).toEqual([]);
-  });
-
-  test('whose session is cut while the token is good calls for a check, as ever', async () => {
-    await guard();
-    now += HOUR;
-    words.running.dropConnections('imap');
-    await waitUntil(() => cuts.length === 1, { what: 'the cut to be told' });
-  });
+  test.each(['good', 'due'])(
+    'whose session is cut without a word while the token is %s calls for a check',
+    async (age) => {
+      await guard();
+      now += HOUR;
+      if (age === 'due') tokens.replace();
+      words.running.dropConnections('imap');
+      await waitUntil(() => cuts.length === 1, { what: 'the cut to be told' });
+    },
+  );
 
   test('whose fresh token is refused counts it, once, and calls for a check', async () => {
     words.account.accessTokens = [];

@@ -38,10 +38,6 @@ const SWITCHED_OFF: readonly (readonly [string, Diagnosis])[] = [
   ['sending is switched off', smtpFails('smtp-auth-disabled')],
   ['IMAP is switched off, and says so', imapFails('imap-disabled')],
   ['IMAP refuses what SMTP takes', imapFails('imap-disabled', 'bad-credentials')],
-  [
-    'the mailbox is not connected for the moment',
-    found('unreachable', { cause: 'mailbox-not-connected', imapCause: 'mailbox-not-connected' }),
-  ],
   ['both are switched off', smtpFails('smtp-auth-disabled', 'imap-disabled')],
 ];
 
@@ -56,6 +52,8 @@ const smtpToo = (smtpCause: Cause) =>
 test.each([
   ['refused', 'IMAP refuses it', smtpFails('smtp-auth-disabled', 'bad-credentials')],
   ['refused', 'SMTP refuses it', smtpToo('bad-credentials')],
+  // Microsoft’s answer to another’s user name, too.
+  ['undecided', 'IMAP is not connected', smtpFails('smtp-auth-disabled', 'mailbox-not-connected')],
   ['undecided', 'IMAP is out of reach', smtpFails('smtp-auth-disabled', 'timeout')],
   ['undecided', 'SMTP is out of reach', smtpToo('connection-refused')],
 ])('a token is %s where one protocol is switched off and %s', (verdict, _, diagnosis) => {

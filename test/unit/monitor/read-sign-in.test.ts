@@ -9,18 +9,17 @@ const BY_TOKEN = sampleMailbox(1, { signInMethod: 'oauth2' });
 const credentials = createMemoryStore();
 afterEach(() => vi.useRealTimers());
 
-test('a token knows whether it was issued for this, and whether it has been replaced', async () => {
+test('a token knows whether it was issued for this, and gives way to another once it is discarded', async () => {
   const tokens = sampleTokens();
   const read = await readSignIn(BY_TOKEN, { credentials, oauth: { tokens } }, false);
   if (!read.ok || read.token === null) throw new Error('There is no token.');
   expect(read.signIn).toEqual({ method: 'oauth2', username: BY_TOKEN.username, accessToken: 'token-1' });
-  expect([read.token.isNew, await read.token.isReplaced()]).toEqual([false, false]);
+  expect(read.token.isNew).toBe(false);
   read.token.discard();
   expect(await read.token.next()).toMatchObject({
     signIn: { accessToken: 'token-2' },
     token: { isNew: true },
   });
-  expect(await read.token.isReplaced()).toBe(true);
 });
 
 test('a provider in its pause is asked for whoever waits, and for nobody else', async () => {

@@ -35,7 +35,6 @@ function prepare({ isNew = false, next = 'another' }: { isNew?: boolean; next?: 
           ? holding('another', true)
           : { ok: false, why: { kind: 'sign-in-failed', failure: ENDED } };
       },
-      isReplaced: async () => false,
     },
   });
   const prepared: PreparedSignIn = {

@@ -33,6 +33,9 @@ describe('who signed in', () => {
     [{ email: 7 }],
     [{ preferred_username: 'no address' }],
     [{ email: '<b>@x' }],
+    // What would move the cursor of a terminal, or turn the direction of writing.
+    [{ email: 'a\u001b[2J@example.com' }],
+    [{ email: 'a\u202e@example.com' }],
   ])('%j is nobody that can be named', (claims) => {
     expect(compareIdentity(claims, 'you@example.com')).toEqual({ kind: 'unnamed' });
   });
