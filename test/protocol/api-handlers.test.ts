@@ -226,7 +226,7 @@ describe('signing in', () => {
 describe('a mailbox that signs in at its provider’s page', () => {
   const bind = async (openedMemory = memory) => {
     openedMemory.mailboxes.insert(
-      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2' }),
+      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2', smtp: null }),
     );
     for (const part of ['', '.a0', '.a1']) await keychain.write(`secret-1${part}`, 'part');
   };
