@@ -226,7 +226,7 @@ describe('signing in', () => {
 describe('a mailbox that signs in at its provider’s page', () => {
   const bind = async (openedMemory = memory) => {
     openedMemory.mailboxes.insert(
-      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2', smtp: null }),
+      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2' }),
     );
     for (const part of ['', '.a0', '.a1']) await keychain.write(`secret-1${part}`, 'part');
   };
@@ -249,7 +249,7 @@ describe('a mailbox that signs in at its provider’s page', () => {
 
   test('and has no sign-in here is not asked for a password when its servers change', async () => {
     memory.mailboxes.insert(
-      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2' }),
+      sampleMailbox(1, { address: ADDRESS, providerId: 'outlook', signInMethod: 'oauth2', smtp: null }),
     );
     const edited = await api.editMailbox({ address: ADDRESS, imap: 'imaps://127.0.0.1:9' });
     expect(edited).toMatchObject({
