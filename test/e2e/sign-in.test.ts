@@ -117,10 +117,27 @@ describe('living with it', () => {
     expect(show.json()).toMatchObject({ status: 'healthy', incidents: [] });
   });
 
+  it('is no dead sign-in while the sign-in server is down, and comes back by itself', async () => {
+    const { overview } = await openForm();
+    await provider.stop();
+    try {
+      await overview.checkAll();
+      await overview.left(MINE, 'Healthy');
+      const check = await runMailvitals(ground, ['list', '--json']);
+      expect(check.json()).toMatchObject([{ address: MINE, mendedBy: null }]);
+    } finally {
+      await provider.start();
+    }
+    await overview.checkAll();
+    await overview.seen(MINE, 'Healthy');
+  });
+
   it('tells at once that the sign-in was taken away, and asks the provider no more', async () => {
     const { overview } = await openForm();
     expect(provider.revokeGrantsOf(MINE)).toBe(true);
+    // No session needs to be open just now: the user may ask, too.
     await server.kick(MINE);
+    await overview.checkAll();
     await overview.seen(MINE, 'Needs you');
     const asked = provider.tokenAnswers.length;
     await overview.checkAll();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { REGISTRATION_GUIDES } from '../../electron/oauth/registration-guide.ts';
 import { startAtTerminal } from '../support/at-terminal.ts';
+import { findFreePorts } from '../support/free-port.ts';
 import { WELL_BEHAVED } from '../support/identity-behaviour.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
@@ -12,6 +13,7 @@ import { COMMAND_AT_RIG, type CommandUnderWay, startAtRig } from '../support/run
 import { type Ran, runMailvitals } from '../support/run-mailvitals.ts';
 import { approveDevice } from '../support/sign-in-as.ts';
 import { createTempFolder, type TempFolder } from '../support/temp-folder.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const USER = 'you@example.com';
 const OTHER = 'other@example.org';
@@ -290,6 +292,30 @@ test('a mailbox that is removed leaves nothing that could be refreshed', async (
   expect([code, stdout]).toEqual([0, `Removed ${THIRD}.\n`]);
   expect(await keyring.countEntries()).toBe(before - 1);
   expect(await listed()).toEqual([USER]);
+});
+
+test('the watch tells what happens, and serves its figures; what they hold is looked through below', async () => {
+  const [port = 0] = await findFreePorts(1);
+  const watch = start(['watch', '--json', '--metrics', `127.0.0.1:${port}`]);
+  const figures = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => null);
+    return answer?.ok === true ? answer.text() : '';
+  };
+  await waitUntil(async () => (await figures()).includes('mailvitals_mailbox_status{'), {
+    what: 'the figures of the mailbox',
+  });
+  provider.revokeGrantsOf(USER);
+  // Another process finds it; the watch notices, and tells it.
+  expect((await run('check', USER)).code).toBe(2);
+  await waitUntil(async () => /action-needed[^\n]* 1$/m.test(await figures()), {
+    what: 'the figures to show the mailbox that needs somebody',
+    timeoutMs: 20_000,
+  });
+  written.push(await figures());
+  watch.interrupt();
+  const { code, stdout } = await watch.ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/"event":"status".*oauth-grant-invalid/);
 });
 
 test('no token, code or client secret is written by any command, or into the data folder', () => {
