@@ -18,7 +18,8 @@ export function startAtTerminal(
   args: readonly string[],
 ): AtTerminal {
   const quoted = [process.execPath, script, ...args].map((arg) => `'${arg}'`).join(' ');
-  const child = spawn('script', ['-qec', `stty cols 100; ${quoted}`, '/dev/null'], {
+  // `exec`: Ctrl-C goes to the whole foreground, and a dash that waits for the program would die of it before.
+  const child = spawn('script', ['-qec', `stty cols 100; exec ${quoted}`, '/dev/null'], {
     env: { ...process.env, ...env, MAILVITALS_HOME: dataFolder, TERM: 'xterm', NO_COLOR: undefined },
     timeout: 55_000,
   });
