@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<Cause, CauseKind>> = {
   'protocol-error': 'outage',
   'oauth-token-expired': 'throttled',
   'oauth-grant-invalid': 'action-needed',
+  'oauth-token-refused': 'action-needed',
   'oauth-consent-required': 'action-needed',
   'oauth-client-rejected': 'action-needed',
   'oauth-unavailable': 'outage',

@@ -51,7 +51,11 @@ export function bindingHandlers(
         return { kind: 'missing' };
       }
       const removed = await endSignIn(mailbox, parts);
-      return { kind: 'removed', leftover: removed.ok ? null : keychainObstacle(removed.problem) };
+      return {
+        kind: 'removed',
+        leftover: removed.ok ? null : keychainObstacle(removed.problem),
+        permission: null,
+      };
     },
   };
 }

@@ -75,10 +75,10 @@ const Review: v.GenericSchema<unknown, ReviewSecretRequest> = v.strictObject({
   provider: v.exactOptional(Text),
   secret: Text,
 });
-const SignInWay = v.picklist(['browser', 'device']);
+const WantedWay = v.picklist(['browser', 'device', 'any']);
 const RegisterClient: v.GenericSchema<unknown, RegisterClientRequest> = v.strictObject({
   issuer: v.picklist(['microsoft', 'google']),
-  clientId: v.nullable(Text),
+  clientId: v.exactOptional(v.nullable(Text)),
   clientSecret: v.exactOptional(v.nullable(Text)),
 });
 const Edit: v.GenericSchema<unknown, EditRequest> = v.strictObject({
@@ -101,8 +101,10 @@ export const CALL_ARGUMENTS: {
   setPaused: v.strictTuple([Text, v.boolean()]),
   checkMailboxes: v.strictTuple([Check]),
   rebindMailbox: v.strictTuple([v.strictObject({ address: Text, secret: Text })]),
-  addBySignIn: v.strictTuple([v.strictObject({ mailbox: Mailbox, by: SignInWay })]),
-  rebindBySignIn: v.strictTuple([v.strictObject({ address: Text, by: SignInWay })]),
+  addBySignIn: v.strictTuple([v.strictObject({ mailbox: Mailbox, by: WantedWay })]),
+  rebindBySignIn: v.strictTuple([
+    v.strictObject({ address: Text, by: WantedWay, username: v.exactOptional(Text) }),
+  ]),
   registerClient: v.strictTuple([RegisterClient]),
   discoverServers: Address,
   listProviders: Nothing,

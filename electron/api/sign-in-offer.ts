@@ -13,13 +13,14 @@ export async function offerOf(
 ): Promise<SignInOffer | null> {
   const issuer = issuerOf(provider);
   if (issuer === null) return null;
-  const { name, deviceCode } = oauth.providers[issuer];
+  const { name, deviceCode, revocationUrl } = oauth.providers[issuer];
   const found = await oauth.registrationFor(issuer, provider.kind);
   return {
     issuer,
     name,
     isAdvised: provider.passwordRefusedOn.includes('imap'),
     takesDeviceCode: deviceCode === 'offered',
+    isTakenBackOnRemoval: revocationUrl !== null,
     clientIdFrom: found.kind === 'found' ? found.from : null,
     guide: guideOf(issuer, oauth),
   };

@@ -10,7 +10,7 @@ import { findSignIn } from './find-sign-in.ts';
 import { newMailbox } from './new-mailbox.ts';
 import { findServers, resolveAmong } from './resolve-request.ts';
 import { CANCELLED, type NotSignedIn, signInAtProvider } from './sign-in-at-provider.ts';
-import type { SignInWay } from './sign-in-step.ts';
+import type { WantedWay } from './sign-in-step.ts';
 import { storeGrant } from './store-grant.ts';
 import { trySignIn } from './trial.ts';
 
@@ -20,7 +20,7 @@ import { trySignIn } from './trial.ts';
  */
 export async function addBySignIn(
   request: MailboxRequest,
-  by: SignInWay,
+  by: WantedWay,
   parts: BindingParts,
   hooks: BindingHooks = {},
 ): Promise<Added | NotSignedIn> {

@@ -10,7 +10,7 @@ import { findSignIn } from './find-sign-in.ts';
 import { notRebound, type Rebound } from './rebind-mailbox.ts';
 import { removeSecret } from './remove-secret.ts';
 import { CANCELLED, type NotSignedIn, signInAtProvider } from './sign-in-at-provider.ts';
-import type { SignInWay } from './sign-in-step.ts';
+import type { WantedWay } from './sign-in-step.ts';
 import { storeGrant } from './store-grant.ts';
 import { trySignIn } from './trial.ts';
 
@@ -21,7 +21,7 @@ import { trySignIn } from './trial.ts';
 export async function rebindBySignIn(
   mailbox: Mailbox,
   provider: Provider,
-  by: SignInWay,
+  by: WantedWay,
   parts: BindingParts,
   hooks: BindingHooks = {},
 ): Promise<Rebound | NotSignedIn> {

@@ -10,8 +10,8 @@ import type { BindingParts } from './binding-parts.ts';
 /** What the user brings from the provider's page. */
 export interface ClientToRegister {
   readonly issuer: IdentityProviderId;
-  /** `null` takes the one that is set back, and its secret with it. */
-  readonly clientId: string | null;
+  /** `null` takes the one that is set back, and its secret with it; absent: it stays. */
+  readonly clientId?: string | null;
   /** `null` where there is none; absent: the one that is kept stays. */
   readonly clientSecret?: string | null;
 }
@@ -33,7 +33,11 @@ export async function registerClient(
 ): Promise<ClientRegistered> {
   const key = issuer === 'google' ? 'googleClientId' : 'microsoftClientId';
   const id: ParsedSetting<string | null> =
-    clientId === null ? { ok: true, value: null } : SETTINGS[key].parse(clientId, now());
+    clientId === undefined
+      ? { ok: true, value: memory.settings.read()[key] }
+      : clientId === null
+        ? { ok: true, value: null }
+        : SETTINGS[key].parse(clientId, now());
   const typed = clientSecret?.trim() ?? '';
   const problems = [
     ...(id.ok ? [] : [{ field: 'clientId', sentence: id.sentence }]),

@@ -8,7 +8,7 @@ import type { SignedInTokens, SignInResult } from '../oauth/sign-in-result.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { FoundSignIn, NoSignInThere } from './find-sign-in.ts';
-import type { SignInWay } from './sign-in-step.ts';
+import type { SignInWay, WantedWay } from './sign-in-step.ts';
 
 /** Tokens of the one who was meant, and the registration they belong to. Secret. */
 export interface SignedIn {
@@ -44,7 +44,7 @@ export interface AskedSignIn {
   readonly provider: Provider;
   /** The user name of the mailbox. */
   readonly username: string;
-  readonly by: SignInWay;
+  readonly by: WantedWay;
   /** How long the user may take in the browser, in milliseconds; five minutes where absent, and at most. */
   readonly limitMs?: number;
 }
@@ -64,17 +64,24 @@ export async function signInAtProvider(
   parts: SignInParts,
   hooks: BindingHooks,
 ): Promise<SignedIn | NotSignedIn> {
-  const result = await SIGN_IN[asked.by](found, asked, parts, hooks);
+  const by = wayOf(asked.by, found);
+  const result = await SIGN_IN[by](found, asked, parts, hooks);
   if (hooks.cancelled?.aborted) return CANCELLED;
-  if (result.outcome !== 'signed-in') return { kind: 'not-signed-in', why: whyNot(result, found, asked) };
+  if (result.outcome !== 'signed-in')
+    return { kind: 'not-signed-in', why: whyNot(result, found, { ...asked, by }) };
   hooks.onSignIn?.({ kind: 'signed-in', as: result.signedInAs });
   return { kind: 'signed-in', registration: found.registration, tokens: result.tokens };
+}
+
+function wayOf(wanted: WantedWay, { at }: Found): SignInWay {
+  if (wanted !== 'any') return wanted;
+  return at.deviceCode === 'offered' ? 'device' : 'browser';
 }
 
 function whyNot(
   result: Exclude<SignInResult, { outcome: 'signed-in' }>,
   { at }: Found,
-  { provider, by }: AskedSignIn,
+  { provider, by }: AskedSignIn & { readonly by: SignInWay },
 ): WhyNotSignedIn {
   switch (result.outcome) {
     case 'another-identity':
@@ -98,13 +105,13 @@ type Way = (
 ) => Promise<SignInResult>;
 
 const SIGN_IN: Readonly<Record<SignInWay, Way>> = {
-  browser: ({ at, registration }, { username, limitMs }, { openId }, { onSignIn, cancelled }) =>
+  browser: ({ at, registration }, { username, limitMs, by }, { openId }, { onSignIn, cancelled }) =>
     signInByBrowser({
       openId,
       provider: at,
       registration,
       username,
-      openBrowser: (link) => onSignIn?.({ kind: 'page', link }),
+      openBrowser: (link) => onSignIn?.({ kind: 'page', name: at.name, link, isInsteadOfCode: by === 'any' }),
       signal: cancelled ?? new AbortController().signal,
       ...(limitMs !== undefined && { timeoutMs: limitMs }),
     }),
@@ -118,6 +125,7 @@ const SIGN_IN: Readonly<Record<SignInWay, Way>> = {
         tell: ({ code, link, linkWithCode, expiresInS }) =>
           onSignIn?.({
             kind: 'code',
+            name: at.name,
             code,
             link,
             linkWithCode,

@@ -1,12 +1,23 @@
 /** `browser`: on this computer. `device`: a code is typed on any other one, e.g. over ssh. */
 export type SignInWay = 'browser' | 'device';
 
+/** `any`: by a code where the provider takes one, which works over ssh too, and else in a browser. */
+export type WantedWay = SignInWay | 'any';
+
 /** What the user has to do next, or has done. No token, no secret and no answer of the provider is in it. */
 export type SignInStep =
   /** To be opened in a browser of this computer within five minutes, once. */
-  | { readonly kind: 'page'; readonly link: string }
+  | {
+      readonly kind: 'page';
+      /** `Microsoft` or `Google`. */
+      readonly name: string;
+      readonly link: string;
+      /** Whether a code would have done, were there one for mail. */
+      readonly isInsteadOfCode: boolean;
+    }
   | {
       readonly kind: 'code';
+      readonly name: string;
       readonly code: string;
       /** The page that takes the code. */
       readonly link: string;

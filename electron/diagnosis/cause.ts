@@ -39,6 +39,7 @@ export const CAUSES = [
   'protocol-error',
   'oauth-token-expired',
   'oauth-grant-invalid',
+  'oauth-token-refused',
   'oauth-consent-required',
   'oauth-client-rejected',
   'oauth-unavailable',

@@ -80,9 +80,9 @@ function sentence(meaning: string, protocol: string | null, works: Finding | und
     : `${name}: ${meaning}`;
 }
 
-/** A sign-in that the other server takes has not ended: what this one means then is what the mailbox has. */
+/** A sign-in that the other server takes is good: what this one means then is what the mailbox has. */
 function causeOf(finding: Finding, other: Finding, verdict: MailboxVerdict): Cause | null {
   if (finding.kind !== 'failed') return null;
-  const isTakenElsewhere = finding.cause === 'oauth-grant-invalid' && other.kind === 'works';
+  const isTakenElsewhere = finding.cause === 'oauth-token-refused' && other.kind === 'works';
   return isTakenElsewhere ? verdict.cause : finding.cause;
 }

@@ -31,7 +31,7 @@ export interface FindingContext {
 
 /** What a refused token means where more is known of it than the words say. */
 const OF_TOKEN = {
-  fresh: { cause: 'oauth-grant-invalid', transient: false, refusesSecret: true },
+  fresh: { cause: 'oauth-token-refused', transient: false, refusesSecret: true },
   'in-doubt': { cause: 'server-busy', transient: true, refusesSecret: false },
 } as const satisfies Record<TokenRefusal, unknown>;
 

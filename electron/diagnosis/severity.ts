@@ -38,6 +38,7 @@ const TOLD_FIRST: readonly Cause[] = [
   'basic-auth-disabled',
   'org-policy-block',
   'app-password-required',
+  'oauth-token-refused',
   'bad-credentials',
   'imap-disabled',
   'smtp-auth-disabled',

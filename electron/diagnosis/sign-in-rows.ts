@@ -13,20 +13,23 @@ export const SIGN_IN_REFUSED: Row = {
   verdict: (mailbox) => {
     const { provider, workedBefore } = mailbox;
     const name = signInName(provider);
-    if (workedBefore) {
-      return needsUser('oauth-grant-invalid', mailbox, {
-        title: `${name}’s sign-in is no longer accepted: sign in again`,
-        summary: `It worked before, and now the mail servers refuse it, although ${name} had renewed it just then: access was probably taken back.`,
-      });
-    }
-    return needsUser('oauth-grant-invalid', mailbox, {
-      title: `${name} signed you in, but its mail servers did not`,
-      summary: `The mail servers refuse the sign-in for this user name: probably the mailbox has another one, or ${name}’s page was not asked for, or not allowed, all of it.`,
-      advice: [
-        { text: 'Check that the user name is the mailbox’s main address, not an alias.', url: null },
-        ...advise('oauth-grant-invalid', provider, null, 'oauth2').steps,
-      ],
-    });
+    return needsUser(
+      'oauth-token-refused',
+      mailbox,
+      workedBefore
+        ? {
+            title: `${name}’s mail servers no longer accept the sign-in`,
+            summary: `It worked before, and ${name} renewed the sign-in just now, so it has not ended: something about the mailbox was changed, or the mail servers are in trouble that passes. They are asked again every hour.`,
+          }
+        : {
+            title: `${name} signed you in, but its mail servers did not`,
+            summary: `The mail servers refuse the sign-in for this user name: probably the mailbox has another one, or ${name}’s page was not asked for, or not allowed, all of it.`,
+            advice: [
+              { text: 'Check that the user name is the mailbox’s main address, not an alias.', url: null },
+              ...advise('oauth-grant-invalid', provider, null, 'oauth2').steps,
+            ],
+          },
+    );
   },
 };
 

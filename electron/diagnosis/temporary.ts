@@ -29,6 +29,7 @@ const BLAMES_THE_ACCOUNT: ReadonlySet<Cause> = new Set<Cause>([
   'license-missing',
   'auth-not-offered',
   'oauth-grant-invalid',
+  'oauth-token-refused',
   'oauth-consent-required',
   'oauth-client-rejected',
 ]);

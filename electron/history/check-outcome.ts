@@ -61,7 +61,7 @@ export function outcomeOf(check: Pick<CheckRecord, 'status' | 'cause' | 'imap' |
     case 'action-needed':
       if (!wasAsked(check)) return isWithheld(check, 'sign-in-resting') ? 'resting' : 'refused-before';
       // Without a cause, the secret is missing.
-      return check.cause === null || isForGood(check, check.cause) ? 'refused-for-good' : 'refused';
+      return check.cause === null || FOR_GOOD.has(check.cause) ? 'refused-for-good' : 'refused';
     case 'unreachable':
     case 'pending':
       return asksToWait(check.cause) ? 'asked-to-wait' : 'out-of-reach';
@@ -83,14 +83,6 @@ type Verdicts = Pick<CheckRecord, 'imap' | 'smtp'>;
 function wasAsked(check: Verdicts): boolean {
   const isHeldBack = isWithheld(check, 'sign-in-resting') || isWithheld(check, 'sign-in-budget-spent');
   return !isHeldBack || [check.imap, check.smtp].some((verdict) => verdict !== null && hasFailed(verdict));
-}
-
-/** An identity provider’s word is its last; a mail server may have refused a good token in passing. */
-function isForGood({ imap, smtp }: Verdicts, cause: Cause): boolean {
-  const isByServer = [imap, smtp].some(
-    (verdict) => verdict !== null && hasFailed(verdict) && verdict.stage === 'login',
-  );
-  return FOR_GOOD.has(cause) && !(cause === 'oauth-grant-invalid' && isByServer);
 }
 
 function hasFailed({ ok, withheld }: ProtocolVerdict): boolean {

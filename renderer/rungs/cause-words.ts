@@ -43,6 +43,7 @@ export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
   'protocol-error': 'answer not understood',
   'oauth-token-expired': 'sign-in expired',
   'oauth-grant-invalid': 'sign-in ended',
+  'oauth-token-refused': 'sign-in refused',
   'oauth-consent-required': 'wants consent',
   'oauth-client-rejected': 'program not accepted',
   'oauth-unavailable': 'no sign-in just now',

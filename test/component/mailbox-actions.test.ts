@@ -99,6 +99,7 @@ test('says what the keychain did not give up', async () => {
     api: {
       removeMailbox: async () => ({
         kind: 'removed',
+        permission: null,
         leftover: {
           title: 'The keychain kept the password',
           sentence: 'It is locked, so its entry could not be deleted.',

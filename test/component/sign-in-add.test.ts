@@ -35,7 +35,7 @@ async function begin(options: Partial<ShowWindowOptions> = {}) {
   await fillIn(shown.page);
   await shown.page.keyboard.press('Enter');
   const hooks = await attempt.hooks;
-  hooks.onSignIn?.({ kind: 'page', link: LINK });
+  hooks.onSignIn?.({ kind: 'page', name: 'Microsoft', isInsteadOfCode: false, link: LINK });
   await shown.page.getByRole('heading', { name: 'Finish signing in in your browser' }).waitFor();
   return { ...shown, attempt, hooks };
 }
@@ -115,7 +115,7 @@ describe('signing in', () => {
     await fillIn(page);
     const opened = page.context().waitForEvent('page');
     await button(page, SIGN_IN).click();
-    (await attempt.hooks).onSignIn?.({ kind: 'page', link: LINK });
+    (await attempt.hooks).onSignIn?.({ kind: 'page', name: 'Microsoft', isInsteadOfCode: false, link: LINK });
     const other = await opened;
     await other.waitForLoadState();
     expect(other.url()).toBe(LINK);
@@ -127,7 +127,12 @@ describe('signing in', () => {
     const { page } = await showAdd({ addBySignIn: attempt.ask });
     await fillIn(page);
     await page.keyboard.press('Enter');
-    (await attempt.hooks).onSignIn?.({ kind: 'page', link: 'http://login.example.com/' });
+    (await attempt.hooks).onSignIn?.({
+      kind: 'page',
+      name: 'Microsoft',
+      isInsteadOfCode: false,
+      link: 'http://login.example.com/',
+    });
     await page.getByRole('heading', { name: 'Finish signing in in your browser' }).waitFor();
     expect(await openedPages(page)).toEqual([]);
     expect(await page.getByRole('link', { name: 'Open the page again' }).count()).toBe(0);

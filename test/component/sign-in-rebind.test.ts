@@ -44,7 +44,7 @@ describe('from a notification to green', () => {
     await eventually(() => focused(page)).toBe('Sign in with Microsoft again');
     await page.keyboard.press('Enter');
     const hooks = await attempt.hooks;
-    hooks.onSignIn?.({ kind: 'page', link: LINK });
+    hooks.onSignIn?.({ kind: 'page', name: 'Microsoft', isInsteadOfCode: false, link: LINK });
     await eventually(() => openedPages(page)).toEqual([[LINK, '_blank', 'noopener,noreferrer']]);
     // In the browser, the user signs in meanwhile.
     hooks.onSignIn?.({ kind: 'signed-in', as: ADDRESS });
@@ -192,7 +192,7 @@ test.each([
   await button(page, 'Sign in with Microsoft again').waitFor();
   expect(await checkAccessibility(page)).toEqual([]);
   await page.keyboard.press('Enter');
-  (await attempt.hooks).onSignIn?.({ kind: 'page', link: LINK });
+  (await attempt.hooks).onSignIn?.({ kind: 'page', name: 'Microsoft', isInsteadOfCode: false, link: LINK });
   await page.getByRole('heading', { name: 'Finish signing in in your browser' }).waitFor();
   expect(await checkAccessibility(page)).toEqual([]);
   if (colorScheme === 'dark') await takePicture(page, 'rebind-signing-in');

@@ -99,7 +99,12 @@ describe('calls', () => {
 
   test('tell each step of a sign-in to the window that made them alone, as it happens', async () => {
     const { api } = openApi(folders);
-    const page = { kind: 'page', link: 'https://login.microsoftonline.com/common?state=a' } as const;
+    const page = {
+      kind: 'page',
+      name: 'Microsoft',
+      isInsteadOfCode: false,
+      link: 'https://login.microsoftonline.com/common?state=a',
+    } as const;
     const { port, signIn } = await serveApi({
       ...api,
       addBySignIn: async (_request, hooks) => {

@@ -39,7 +39,7 @@ export function fakeWindowApi(latest: () => Snapshot): Api {
     rebindBySignIn: async ({ address }) => ({ kind: 'rebound', report: sampleReport(address), notes: [] }),
     editMailbox: async ({ address }) => ({ kind: 'edited', report: sampleReport(address) }),
     removeMailbox: async (address) =>
-      find(address) === null ? { kind: 'missing' } : { kind: 'removed', leftover: null },
+      find(address) === null ? { kind: 'missing' } : { kind: 'removed', leftover: null, permission: null },
     setPaused: async (address) => find(address) !== null,
     setSendLimits: async (address) => find(address) !== null,
     checkMailboxes: async ({ addresses }) => ({

@@ -6,13 +6,14 @@ import { secretAdvice } from '../../electron/provider/secret-advice.ts';
 
 /** A sign-in as it is offered; Microsoft’s is advised, as its mailboxes refuse passwords. */
 export function sampleOffer(issuer: SignInIssuer, changes: Partial<SignInOffer> = {}): SignInOffer {
-  const { name, deviceCode, clientSecret } = IDENTITY_PROVIDERS[issuer];
+  const { name, deviceCode, clientSecret, revocationUrl } = IDENTITY_PROVIDERS[issuer];
   const { why, steps } = REGISTRATION_GUIDES[issuer];
   return {
     issuer,
     name,
     isAdvised: issuer === 'microsoft',
     takesDeviceCode: deviceCode === 'offered',
+    isTakenBackOnRemoval: revocationUrl !== null,
     clientIdFrom: 'build',
     guide: {
       issuer,

@@ -47,8 +47,30 @@ export type RebindResult =
   | { readonly kind: 'obstacle'; readonly obstacle: Obstacle };
 
 export type RemoveResult =
-  /** `leftover` says that the keychain did not give up the secret, and what to do. */
-  { readonly kind: 'removed'; readonly leftover: Obstacle | null } | { readonly kind: 'missing' };
+  | {
+      readonly kind: 'removed';
+      /** Says that the keychain did not give up the secret, and what to do. */
+      readonly leftover: Obstacle | null;
+      /** `null` where it had a password. */
+      readonly permission: PermissionAfter | null;
+    }
+  | { readonly kind: 'missing' };
+
+/** What became of the permission that the user gave at the provider’s page, once a mailbox signs in by it no more. */
+export interface PermissionAfter {
+  readonly state: /** The provider has taken it back, for every computer. */
+    | 'taken-back'
+    /** The provider lets nobody but the user take it back. */
+    | 'for-the-user'
+    /** Another mailbox here signs in by it. */
+    | 'in-use'
+    /** The provider could not be told. */
+    | 'not-told';
+  /** `Microsoft` or `Google`. */
+  readonly name: string;
+  /** Where the user sees and takes back permissions. */
+  readonly link: string;
+}
 
 export interface ReviewSecretRequest {
   readonly address: string;

@@ -1,9 +1,9 @@
-import type { SignInStep, SignInWay } from '../../binding/sign-in-step.ts';
+import type { SignInStep, WantedWay } from '../../binding/sign-in-step.ts';
 import type { Step } from '../../diagnosis/cause.ts';
 import type { MailboxInput } from './binding.ts';
 import type { FieldProblem, Obstacle, ProgressHooks } from './progress.ts';
 
-export type { SignInStep, SignInWay } from '../../binding/sign-in-step.ts';
+export type { SignInStep, SignInWay, WantedWay } from '../../binding/sign-in-step.ts';
 
 /** Who can be asked to sign somebody in. */
 export type SignInIssuer = 'microsoft' | 'google';
@@ -17,6 +17,8 @@ export interface SignInOffer {
   readonly isAdvised: boolean;
   /** Whether a code typed on another device does as well as a browser here. */
   readonly takesDeviceCode: boolean;
+  /** Whether removing a mailbox takes the permission back at the provider: that ends its sign-ins on every computer. */
+  readonly isTakenBackOnRemoval: boolean;
   /** Where this program's client id comes from; `null` where there is none: then {@link guide} comes first. */
   readonly clientIdFrom: 'settings' | 'environment' | 'build' | null;
   readonly guide: RegistrationGuide;
@@ -40,12 +42,14 @@ export interface RegistrationGuide {
 
 export interface AddBySignInRequest {
   readonly mailbox: MailboxInput;
-  readonly by: SignInWay;
+  readonly by: WantedWay;
 }
 
 export interface RebindBySignInRequest {
   readonly address: string;
-  readonly by: SignInWay;
+  readonly by: WantedWay;
+  /** Who is to sign in, where the provider knows the mailbox by another name from now on; absent: the name stays. */
+  readonly username?: string;
 }
 
 /** Told while a sign-in is under way. */
@@ -74,9 +78,9 @@ export type SignInEnd =
 
 export interface RegisterClientRequest {
   readonly issuer: SignInIssuer;
-  /** `null` takes the one that is set back, and its client secret with it. */
-  readonly clientId: string | null;
-  /** Google's; kept in the keychain. `null` where there is none; absent: the one that is kept stays. */
+  /** `null` takes the one that is set back, and its client secret with it; absent: it stays. */
+  readonly clientId?: string | null;
+  /** Google's; kept in the keychain. `null` where there is none; absent: that of the same client id stays. */
   readonly clientSecret?: string | null;
 }
 

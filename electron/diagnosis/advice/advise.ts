@@ -31,7 +31,7 @@ export function advise(
   signInMethod: SignInMethod = 'password',
 ): Advice {
   const named = provider === null || provider.kind === 'custom' ? null : provider;
-  const told = signInMethod === 'oauth2' && PASSWORD_CAUSES.has(cause) ? 'oauth-grant-invalid' : cause;
+  const told = signInMethod === 'oauth2' && PASSWORD_CAUSES.has(cause) ? 'oauth-token-refused' : cause;
   const { title, meaning, steps, actor, retry } = {
     ...GENERAL[told],
     ...(named === null ? {} : BY_PROVIDER[named.id]?.[told]),

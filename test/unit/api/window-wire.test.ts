@@ -105,9 +105,15 @@ describe('a call of the window', () => {
 
   test('that signs somebody in is told each step, beside its climbs and its progress', async () => {
     const steps: readonly SignInStep[] = [
-      { kind: 'page', link: 'https://accounts.google.com/o/oauth2/v2/auth?state=a' },
+      {
+        kind: 'page',
+        name: 'Microsoft',
+        isInsteadOfCode: false,
+        link: 'https://accounts.google.com/o/oauth2/v2/auth?state=a',
+      },
       {
         kind: 'code',
+        name: 'Microsoft',
         code: 'ABCD-EFGH',
         link: 'https://microsoft.com/devicelogin',
         linkWithCode: null,

@@ -15,12 +15,18 @@ const GMAIL = 'you@gmail.com';
 
 const CODE: SignInStep = {
   kind: 'code',
+  name: 'Microsoft',
   code: 'ABCD-EFGH',
   link: 'https://login.example.com/device',
   linkWithCode: 'https://login.example.com/device?user_code=ABCD-EFGH',
   expiresAt: '2026-11-21T12:15:00.000Z',
 };
-const PAGE: SignInStep = { kind: 'page', link: 'https://login.example.com/authorize?state=s' };
+const PAGE: SignInStep = {
+  kind: 'page',
+  name: 'Microsoft',
+  isInsteadOfCode: false,
+  link: 'https://login.example.com/authorize?state=s',
+};
 const AS: SignInStep = { kind: 'signed-in', as: OUTLOOK };
 
 const added = (report = sampleReport(OUTLOOK)): AddResult => ({ kind: 'added', report, notes: [] });

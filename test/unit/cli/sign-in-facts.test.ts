@@ -50,7 +50,7 @@ test.each([
       {
         ...api,
         showMailbox: async () => details,
-        removeMailbox: async () => ({ kind: 'removed', leftover: null }),
+        removeMailbox: async () => ({ kind: 'removed', leftover: null, permission: null }),
       },
       ['remove', summary.address],
     );

@@ -76,7 +76,12 @@ describe('the two ways', () => {
   });
 
   test('say in the browser whose mailbox is meant', () => {
-    const page = { kind: 'page', link: 'https://login.example.com/' } as const;
+    const page = {
+      kind: 'page',
+      name: 'Microsoft',
+      isInsteadOfCode: false,
+      link: 'https://login.example.com/',
+    } as const;
     expect(stepWords(page, 'Microsoft', 'you@outlook.com').sentence).toContain('as you@outlook.com');
     expect(stepWords({ kind: 'signed-in', as: null }, 'Microsoft', 'you@outlook.com').title).toBe(
       'Signed in',

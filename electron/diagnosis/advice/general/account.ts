@@ -67,6 +67,21 @@ export const ACCOUNT = {
     actor: 'user',
     retry: 'after-change',
   },
+  'oauth-token-refused': {
+    title: 'The mail servers refuse the sign-in',
+    meaning:
+      '{Issuer} renewed the sign-in just now, so it has not ended, but the mail servers refuse it: something about the mailbox was changed, or they are in trouble that passes.',
+    steps: [
+      { text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.', url: 'security' },
+      'turn-imap-on',
+      {
+        text: 'Make sure that the user name is the mailbox’s main address, not an alias or a shared mailbox.',
+      },
+      'sign-in-again',
+    ],
+    actor: 'user',
+    retry: 'back-off',
+  },
   'oauth-consent-required': {
     title: 'Access to the mailbox is not approved',
     meaning: 'Nobody has allowed Mailvitals to reach this mailbox yet, or the permission was taken back.',
