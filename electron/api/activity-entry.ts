@@ -12,8 +12,8 @@ export function activityEntry(happening: Happening): ActivityEntry {
 }
 
 function incidentEntry(incident: IncidentHappening): ActivityEntry {
-  const { id, at, kind, cause, address, openedAt } = incident;
-  const title = titleOfCause(cause, providerOf(incident));
+  const { id, at, kind, cause, address, openedAt, signInMethod } = incident;
+  const title = titleOfCause(cause, providerOf(incident), signInMethod);
   return {
     id,
     at,

@@ -1,3 +1,5 @@
+import { methodOf } from '../alerting/alert-words.ts';
+import { REMINDER_ID } from '../alerting/reminder.ts';
 import { mendOf } from '../diagnosis/mend.ts';
 import { type Alert, presentMembers } from '../history/alert.ts';
 import { custom } from '../provider/presets/custom.ts';
@@ -19,7 +21,9 @@ export function alertReport(alert: Alert): AlertReport {
     title,
     body,
     mendedBy:
-      kind === 'action-needed' ? mendOf(cause, findProviderById(providerId) ?? custom, 'password') : null,
+      kind === 'action-needed' && id !== REMINDER_ID
+        ? mendOf(cause, findProviderById(providerId) ?? custom, methodOf(about))
+        : null,
     openedAt,
     toldAt,
     endedAt,

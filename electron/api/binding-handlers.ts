@@ -50,11 +50,11 @@ export function bindingHandlers(
       if (mailbox === null || !memory.mailboxes.remove(mailbox.id)) {
         return { kind: 'missing' };
       }
-      const removed = await endSignIn(mailbox, parts);
+      const { removed, permission } = await endSignIn(mailbox, parts);
       return {
         kind: 'removed',
         leftover: removed.ok ? null : keychainObstacle(removed.problem),
-        permission: null,
+        permission,
       };
     },
   };

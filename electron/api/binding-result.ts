@@ -5,7 +5,7 @@ import { writeRecord } from '../history/write-record.ts';
 import type { Mailbox, SignInMethod } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { ApiParts } from './api-parts.ts';
-import type { AddResult, MailboxReport, RebindResult } from './contract.ts';
+import type { AddResult, MailboxReport, Obstacle, RebindResult } from './contract.ts';
 import { secretObstacle } from './obstacles.ts';
 import { providerOf } from './provider-of.ts';
 import { reportOf } from './report.ts';
@@ -64,10 +64,20 @@ export function rebindResult(
     }
     case 'gone':
       return { kind: 'missing', address: mailbox.address };
+    case 'changed':
+      return { kind: 'obstacle', obstacle: CHANGED_MEANWHILE };
     case 'not-stored':
       return { kind: 'obstacle', obstacle: secretObstacle(rebound.why, THING[mailbox.signInMethod]) };
   }
 }
+
+/** What was tried is not what the mailbox is now. */
+const CHANGED_MEANWHILE: Obstacle = {
+  title: 'The mailbox was changed meanwhile',
+  sentence:
+    'Its servers, its user name or what it signs in with were changed while this was tried, so nothing of it was kept.',
+  steps: [{ text: 'Look at the mailbox as it is now, and start again if it still needs it.', url: null }],
+};
 
 function reportOfTrial(
   { address, id, provider, signInMethod }: Tried,

@@ -1,4 +1,5 @@
 import { type Added, addMailbox } from '../binding/add-mailbox.ts';
+import { addWaiting } from '../binding/add-waiting.ts';
 import { type DocumentRow, readMailboxDocument, writeMailboxDocument } from '../binding/mailbox-document.ts';
 import { domainOf } from '../provider/address-domain.ts';
 import { findProviderByDomain } from '../provider/find-provider.ts';
@@ -40,7 +41,7 @@ export function importHandlers(parts: ApiParts): Pick<Api, 'importMailboxes' | '
 
 /** One row, whatever becomes of the others. */
 async function importRow(
-  { line, fields, password, problem }: DocumentRow,
+  { line, fields, password, signIn, problem }: DocumentRow,
   parts: ApiParts,
   cancelled: AbortSignal | undefined,
 ): Promise<ImportRow> {
@@ -53,11 +54,19 @@ async function importRow(
   }
   const { request } = parsed;
   const lane = request.providerId ?? findProviderByDomain(domainOf(request.address) ?? '')?.id ?? 'custom';
+  const hooks = cancelled ? { cancelled } : {};
   const added = await parts.lanes(lane, () =>
-    addMailbox(request, password, parts, cancelled ? { cancelled } : {}),
+    password === null
+      ? addWaiting(request, signIn, parts, hooks)
+      : addMailbox(request, password, parts, hooks),
   );
-  const waitsForSecret = added.kind === 'stored-without-secret';
-  return { line, address: request.address, ...verdictOf(added), waitsForSecret };
+  return { line, address: request.address, ...verdictOf(added), ...waitOf(added) };
+}
+
+function waitOf(added: Added): Pick<ImportRow, 'waitsForSecret' | 'waitsFor'> {
+  if (added.kind !== 'stored-without-secret') return { waitsForSecret: false };
+  const { signInMethod } = added.mailbox;
+  return { waitsForSecret: true, waitsFor: signInMethod === 'oauth2' ? 'sign-in' : 'password' };
 }
 
 function verdictOf(added: Added): Pick<ImportRow, 'verdict' | 'summary' | 'cause'> {

@@ -4,7 +4,6 @@ import type { Standing } from '../history/standing.ts';
 import { uptime } from '../history/uptime.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { formatServerUrl } from '../mailbox/server-address.ts';
-import type { Provider } from '../provider/provider.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Api, IncidentSummary, MailboxDetails } from './contract.ts';
 import { readHealthSpans } from './health-spans.ts';
@@ -52,17 +51,19 @@ function detailsOf(mailbox: Mailbox, parts: ApiParts): MailboxDetails {
     lastReport: latest && reportOfRecord(reported, latest),
     trouble: troubleReportOf(reported, standing, { id, checks: memory.checks, latest }),
     uptime: { day: share(1), week: share(7), month: share(30) },
-    incidents: memory.incidents.of(id).map((incident) => incidentSummary(incident, provider, standing)),
+    incidents: memory.incidents.of(id).map((incident) => incidentSummary(incident, mailbox, standing)),
   };
 }
 
 function incidentSummary(
   { cause, openedAt, closedAt }: Incident,
-  provider: Provider,
+  mailbox: Mailbox,
   standing: Standing,
 ): IncidentSummary {
   // What lasts is called as the mailbox is: both protocols together may have said more than the cause.
   const isStanding = closedAt === null && standing.cause === cause;
-  const summary = isStanding ? standing.title : titleOfCause(cause, provider);
+  const summary = isStanding
+    ? standing.title
+    : titleOfCause(cause, providerOf(mailbox), mailbox.signInMethod);
   return { cause, summary, openedAt, closedAt };
 }

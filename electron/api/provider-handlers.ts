@@ -63,7 +63,14 @@ export function providerHandlers(
         providerId: provider?.id ?? null,
       });
       const { cause, transient } = classify(evidence);
-      const { title, meaning, steps } = advise(cause, provider, mailProtocol(evidence.protocol));
+      // Who signs users in knows no passwords of mail programs.
+      const signInMethod = evidence.protocol === 'oauth' ? 'oauth2' : 'password';
+      const { title, meaning, steps } = advise(
+        cause,
+        provider,
+        mailProtocol(evidence.protocol),
+        signInMethod,
+      );
       return { cause, transient, title, meaning, steps };
     },
   };

@@ -1,14 +1,15 @@
 import { type Advice, advise } from '../diagnosis/advice/advise.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { type Mend, mendOf } from '../diagnosis/mend.ts';
+import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import { actorOf } from '../diagnosis/severity.ts';
+import { adviceOfPastFailure } from '../diagnosis/sign-in-failure.ts';
 import type { CheckRecord, ProtocolVerdict } from '../history/check-record.ts';
 import type { Memory } from '../history/memory.ts';
 import type { SignInRecords } from '../history/sign-in-ledger.ts';
 import { type Mailbox, protocolsOf, type SignInMethod } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import { signsInByItself } from '../monitor/sign-in-budget.ts';
-import { NO_SECRET_STEPS } from '../monitor/without-sign-in.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { MailboxReport, ProtocolReport, SendReport, SignInReport } from './contract.ts';
 import { keychainObstacle } from './obstacles.ts';
@@ -60,28 +61,34 @@ export function reportOfRecord(
     title: record.title,
     summary: record.summary,
     advice: steps,
-    actor: actorOf(record.status, actor),
+    actor,
     mendedBy: mendOfRecord(record, provider, signInMethod),
     warnings: [],
     imap: record.imap && protocolReport('imap', record.imap),
     smtp: record.smtp && protocolReport('smtp', record.smtp),
     sends,
-    signIn: signInReport(signIns, protocols),
+    signIn: signInReport(signIns, protocols, signInMethod),
     checkedAt: record.at,
   };
 }
 
 /** Of a failure by its cause; what this computer kept from being tried has none. */
 function adviceOf(
-  { cause, status, keychain }: CheckRecord,
+  record: CheckRecord,
   provider: Provider,
   signInMethod: SignInMethod,
 ): Pick<Advice, 'steps' | 'actor'> {
-  if (cause !== null) return advise(cause, provider, null, signInMethod);
+  const { cause, status, keychain } = record;
+  if (cause !== null) {
+    const known = adviceOfPastFailure(record, provider);
+    if (known !== null) return { steps: known.advice, actor: known.actor };
+    const { steps, actor } = advise(cause, provider, null, signInMethod);
+    return { steps, actor: actorOf(status, actor) };
+  }
   if (keychain !== undefined) return { steps: keychainObstacle(keychain).steps, actor: 'user' };
   // Without a cause, the secret is missing.
   return status === 'action-needed'
-    ? { steps: NO_SECRET_STEPS[signInMethod], actor: 'user' }
+    ? { steps: NOTHING_STORED[signInMethod].steps, actor: 'user' }
     : { steps: [], actor: 'nobody' };
 }
 
@@ -107,11 +114,15 @@ function protocolReport(protocol: 'imap' | 'smtp', verdict: ProtocolVerdict): Pr
   return { protocol, ...verdict };
 }
 
-function signInReport(signIns: SignInRecords | null, protocols: readonly Protocol[]): SignInReport {
+function signInReport(
+  signIns: SignInRecords | null,
+  protocols: readonly Protocol[],
+  signInMethod: SignInMethod,
+): SignInReport {
   return signIns === null
     ? { allowed: true, rejectedSinceChange: 0, lastRejectedAt: null }
     : {
-        allowed: signsInByItself(signIns, protocols),
+        allowed: signsInByItself(signIns, protocols, signInMethod),
         rejectedSinceChange: signIns.imap.rejected + signIns.smtp.rejected,
         lastRejectedAt: latestOf([signIns.imap.lastRejectedAt, signIns.smtp.lastRejectedAt]),
       };

@@ -2,16 +2,22 @@ import type { WhyNotSignedIn } from '../binding/sign-in-at-provider.ts';
 import type { OAuthFailure } from '../oauth/oauth-failure.ts';
 import type { OAuthParts } from '../oauth/oauth-parts.ts';
 import { secretAdvice } from '../provider/secret-advice.ts';
-import type { SignInEnd } from './contract.ts';
+import type { Obstacle, SignInEnd } from './contract.ts';
+import { keychainObstacle } from './obstacles.ts';
 import { guideOf } from './sign-in-offer.ts';
 import { refusalWords } from './sign-in-refusal.ts';
 
-/** How a sign-in ended before any server was tried, in words. */
-export function signInEnd(ended: WhyNotSignedIn, oauth: OAuthParts): SignInEnd {
+/** How a sign-in ended before any server was tried, in words; an obstacle where it was the keychain, and not the sign-in. */
+export function signInEnd(
+  ended: WhyNotSignedIn,
+  oauth: OAuthParts,
+): SignInEnd | { readonly kind: 'obstacle'; readonly obstacle: Obstacle } {
   switch (ended.kind) {
     case 'cancelled':
     case 'another-identity':
       return ended;
+    case 'keychain':
+      return { kind: 'obstacle', obstacle: keychainObstacle(ended.problem) };
     case 'not-registered':
       return { kind: 'not-registered', guide: guideOf(ended.issuer, oauth) };
     case 'no-sign-in': {

@@ -1,7 +1,9 @@
 import { addBySignIn } from '../binding/add-by-sign-in.ts';
 import { issuerOf } from '../binding/find-sign-in.ts';
+import { parseEdit } from '../binding/parse-edit.ts';
 import { rebindBySignIn } from '../binding/rebind-by-sign-in.ts';
 import { registerClient } from '../binding/register-client.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
 import { PROVIDERS } from '../provider/presets.ts';
 import type { ApiParts } from './api-parts.ts';
 import { parseInput } from './binding-handlers.ts';
@@ -30,13 +32,21 @@ export function signInHandlers(
         ? signInEnd(added.why, oauth)
         : addResult(added, { address, signInMethod: 'oauth2' }, parts);
     },
-    rebindBySignIn: async ({ address, by }, hooks) => {
+    rebindBySignIn: async ({ address, by, username }, hooks) => {
       const mailbox = memory.mailboxes.find(address);
       if (mailbox === null) return { kind: 'missing', address };
+      const named = username === undefined ? null : parseUsername(mailbox, username, parts);
+      if (named?.ok === false) return { kind: 'invalid', problems: named.problems };
       const obstacle = await findObstacle(credentials);
       if (obstacle !== null) return { kind: 'obstacle', obstacle };
       hooks?.onProgress?.({ done: 0, total: 1, address: mailbox.address, outcome: '' });
-      const rebound = await rebindBySignIn(mailbox, providerOf(mailbox), by, parts, hooks);
+      const rebound = await rebindBySignIn(
+        mailbox,
+        providerOf(mailbox),
+        { by, ...(named !== null && { username: named.username }) },
+        parts,
+        hooks,
+      );
       return rebound.kind === 'not-signed-in'
         ? signInEnd(rebound.why, oauth)
         : rebindResult(rebound, { ...mailbox, signInMethod: 'oauth2' }, parts);
@@ -53,6 +63,16 @@ export function signInHandlers(
       }
     },
   };
+}
+
+/** By the rules of an edit, but for an empty name: whoever gives one says who is to sign in. */
+function parseUsername(mailbox: Mailbox, username: string, { resolvePath }: Pick<ApiParts, 'resolvePath'>) {
+  if (username.trim() === '') {
+    const sentence = 'The user name is missing. Type the name that you sign in with at the provider.';
+    return { ok: false, problems: [{ field: 'username', sentence }] } as const;
+  }
+  const parsed = parseEdit(mailbox, { username }, resolvePath);
+  return parsed.ok ? ({ ok: true, username: parsed.reach?.username ?? mailbox.username } as const) : parsed;
 }
 
 /** Of the first provider whose mailboxes are signed in to there; the registration is the same for the others. */

@@ -1,4 +1,5 @@
 import { issuerOf } from '../binding/find-sign-in.ts';
+import { CLIENT_SOURCES } from '../oauth/client-sources.ts';
 import type { IdentityProviderId } from '../oauth/identity-providers.ts';
 import type { OAuthParts } from '../oauth/oauth-parts.ts';
 import { REGISTRATION_GUIDES } from '../oauth/registration-guide.ts';
@@ -21,7 +22,7 @@ export async function offerOf(
     isAdvised: provider.passwordRefusedOn.includes('imap'),
     takesDeviceCode: deviceCode === 'offered',
     isTakenBackOnRemoval: revocationUrl !== null,
-    clientIdFrom: found.kind === 'found' ? found.from : null,
+    clientIdFrom: found.kind === 'missing' ? null : found.from,
     guide: guideOf(issuer, oauth),
   };
 }
@@ -29,14 +30,14 @@ export async function offerOf(
 /** The three steps to a client id. */
 export function guideOf(issuer: IdentityProviderId, { providers }: OAuthParts): RegistrationGuide {
   const { why, steps } = REGISTRATION_GUIDES[issuer];
+  const { setting, environment } = CLIENT_SOURCES[issuer];
   return {
     issuer,
     name: providers[issuer].name,
     why,
     steps,
-    setting: SETTINGS[issuer === 'google' ? 'googleClientId' : 'microsoftClientId'].name,
-    environmentVariable:
-      issuer === 'google' ? 'MAILVITALS_GOOGLE_CLIENT_ID' : 'MAILVITALS_MICROSOFT_CLIENT_ID',
+    setting: SETTINGS[setting].name,
+    environmentVariable: environment.clientId,
     hasClientSecret: providers[issuer].clientSecret === 'handed-out',
   };
 }

@@ -1,3 +1,4 @@
+import { CHECK_CLOCK } from '../diagnosis/advice/general/account.ts';
 import type { Step } from '../diagnosis/cause.ts';
 import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
 import type { OAuthFailure } from '../oauth/oauth-failure.ts';
@@ -39,6 +40,7 @@ const OWN_WORDS: Readonly<Partial<Record<OAuthFailure['kind'], OwnWords>>> = {
   }),
   'untrusted-answer': () => ({
     steps: [
+      step(CHECK_CLOCK.text),
       step('Open any page in the browser: in a hotel or café, another page may want you first.'),
       step('On a company network or with an antivirus program, ask whether it inspects encrypted traffic.'),
       step('Start the sign-in again.'),

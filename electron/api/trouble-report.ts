@@ -33,11 +33,7 @@ export function troubleReportOf(
   // The last check is kept in full although it repeats one before it.
   const found = latest !== null && latest.cause === cause && isEvidence(latest) ? latest : findPast();
   // In the words that stand everywhere else; what the servers said is the check's.
-  return reportOfRecord(reported, {
-    ...(found ?? withoutEvidence(id, standing)),
-    title,
-    summary,
-  });
+  return reportOfRecord(reported, { ...(found ?? withoutEvidence(id, standing)), title, summary });
 }
 
 /** Its check was swept away with its month, or it is not of a server's making. */

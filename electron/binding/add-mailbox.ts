@@ -1,12 +1,11 @@
 import { replaceSecret } from '../credentials/replace-secret.ts';
-import type { Mailbox, SignInMethod } from '../mailbox/mailbox.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { FieldProblem, MailboxRequest } from '../mailbox/parse-mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { secretHint } from '../provider/secret-hint.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
-import { commitAdded, type SecretNotStored, wasOvertaken } from './commit-binding.ts';
-import { issuerOf } from './find-sign-in.ts';
+import { commitAdded, overtakenBy, type SecretNotStored } from './commit-binding.ts';
 import { newMailbox } from './new-mailbox.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { secretNotes } from './secret-notes.ts';
@@ -32,13 +31,10 @@ export type Added =
   | { readonly kind: 'exists' }
   | { readonly kind: 'not-stored'; readonly why: SecretNotStored };
 
-/**
- * Binds a mailbox: finds its servers, tries the secret on both protocols, and only then stores secret and mailbox.
- * `secret` is `null` for a mailbox that waits for its secret or its sign-in, as after an import of an export.
- */
+/** Binds a mailbox: finds its servers, tries the secret on both protocols, and only then stores secret and mailbox. */
 export async function addMailbox(
   request: MailboxRequest,
-  secret: string | null,
+  secret: string,
   parts: BindingParts,
   hooks: BindingHooks = {},
 ): Promise<Added> {
@@ -51,12 +47,6 @@ export async function addMailbox(
     return { kind: 'invalid', problems: resolved.problems };
   }
   const { provider } = resolved;
-  if (secret === null) {
-    const mailbox = newMailbox(request, resolved, methodToWaitFor(provider), now());
-    return memory.mailboxes.insert(mailbox) === 'inserted'
-      ? { kind: 'stored-without-secret', mailbox }
-      : { kind: 'exists' };
-  }
   const mailbox = newMailbox(request, resolved, 'password', now());
   const hint = secretHint(provider, secret);
   const trial = await trySignIn({
@@ -85,10 +75,5 @@ export async function addMailbox(
 
 /** Of an attempt that all servers accepted. */
 export function notAdded(why: SecretNotStored): Extract<Added, { kind: 'exists' | 'not-stored' }> {
-  return wasOvertaken(why) ? { kind: 'exists' } : { kind: 'not-stored', why };
-}
-
-/** A mailbox whose provider refuses passwords can only wait for its user to sign in at the provider's page. */
-function methodToWaitFor(provider: Provider): SignInMethod {
-  return issuerOf(provider) !== null && provider.passwordRefusedOn.includes('imap') ? 'oauth2' : 'password';
+  return overtakenBy(why) === null ? { kind: 'not-stored', why } : { kind: 'exists' };
 }

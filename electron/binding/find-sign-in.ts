@@ -1,3 +1,4 @@
+import type { KeychainProblem } from '../credentials/credential-store.ts';
 import type { IdentityProvider, IdentityProviderId } from '../oauth/identity-providers.ts';
 import type { OAuthParts } from '../oauth/oauth-parts.ts';
 import type { Registration } from '../oauth/registration.ts';
@@ -12,7 +13,9 @@ export type NoSignInThere =
   /** The provider has none that this program knows. */
   | { readonly kind: 'no-sign-in'; readonly provider: Provider }
   /** This program has no client id there. */
-  | { readonly kind: 'not-registered'; readonly issuer: IdentityProviderId };
+  | { readonly kind: 'not-registered'; readonly issuer: IdentityProviderId }
+  /** It has one, whose secret the keychain could not be asked for. */
+  | { readonly kind: 'keychain'; readonly problem: KeychainProblem };
 
 /** Who signs the mailboxes of a provider in; `null` where this program cannot ask. */
 export function issuerOf({ oauth }: Pick<Provider, 'oauth'>): IdentityProviderId | null {
@@ -24,7 +27,12 @@ export async function findSignIn(provider: Provider, oauth: OAuthParts): Promise
   const issuer = issuerOf(provider);
   if (issuer === null) return { kind: 'no-sign-in', provider };
   const found = await oauth.registrationFor(issuer, provider.kind);
-  return found.kind === 'found'
-    ? { kind: 'found', at: oauth.providers[issuer], registration: found.registration }
-    : { kind: 'not-registered', issuer };
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'found', at: oauth.providers[issuer], registration: found.registration };
+    case 'missing':
+      return { kind: 'not-registered', issuer };
+    case 'keychain':
+      return { kind: 'keychain', problem: found.problem };
+  }
 }

@@ -1,9 +1,20 @@
 import Papa from 'papaparse';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { formatServerUrl } from '../mailbox/server-address.ts';
+import { readSignIn } from './sign-in-column.ts';
 
 /** Columns of the CSV form, in order; all but the address may be empty. */
-export const COLUMNS = ['address', 'password', 'provider', 'username', 'imap', 'smtp', 'ca', 'tags'] as const;
+export const COLUMNS = [
+  'address',
+  'password',
+  'provider',
+  'username',
+  'imap',
+  'smtp',
+  'ca',
+  'tags',
+  'signin',
+] as const;
 
 const FORMAT = 'mailvitals-mailboxes';
 /** Raised when the JSON form changes; older forms stay readable. */
@@ -16,6 +27,8 @@ export interface DocumentRow {
   readonly fields: Readonly<Record<string, unknown>>;
   /** `null` where the row has none. */
   readonly password: string | null;
+  /** How the mailbox signs in, where the row says that it is by no password; else `null`. */
+  readonly signIn: 'provider' | null;
   /** What is wrong with the row's form, in a sentence; `null` where nothing is. */
   readonly problem: string | null;
 }
@@ -62,20 +75,29 @@ function readCsv(text: string): ReadDocument {
   }
   let nextLine = 2;
   const rows = data.map((row): DocumentRow => {
-    const { password, __parsed_extra: surplus, ...fields } = row;
+    const { password: cell, signin, __parsed_extra: surplus, ...fields } = row;
     const line = nextLine;
     nextLine += 1 + lineBreaksIn(row);
     const hasSurplus = Array.isArray(surplus) && surplus.some((cell) => cell.trim() !== '');
+    const password = typeof cell === 'string' && cell.trim() !== '' ? cell : null;
+    const signIn = readSignIn(signin, password !== null);
     return {
       line,
       fields,
-      password: typeof password === 'string' && password.trim() !== '' ? password : null,
+      password,
+      signIn: signIn.value,
       problem: hasSurplus
         ? 'The row has more cells than there are columns. A comma in a password needs quotation marks around it.'
-        : null,
+        : signIn.problem,
     };
   });
-  return { ok: true, rows: rows.filter(({ fields, password }) => password !== null || hasText(fields)) };
+  return {
+    ok: true,
+    rows: rows.filter(
+      ({ fields, password, signIn, problem }) =>
+        password !== null || signIn !== null || problem !== null || hasText(fields),
+    ),
+  };
 }
 
 /** Only the header can tell: in the rows, passwords and tags may hold any of them. */
@@ -114,12 +136,17 @@ function readJson(text: string): ReadDocument {
       problem: 'The file was written by a newer Mailvitals. Update this one and try again.',
     };
   }
-  const rows = document.mailboxes.map((fields: unknown, index) => ({
-    line: index + 1,
-    fields: isRecord(fields) ? fields : {},
-    password: null,
-    problem: null,
-  }));
+  const rows = document.mailboxes.map((mailbox: unknown, index): DocumentRow => {
+    const { signIn: given, ...fields } = isRecord(mailbox) ? mailbox : {};
+    const signIn = readSignIn(given, false);
+    return {
+      line: index + 1,
+      fields,
+      password: null,
+      signIn: signIn.value,
+      problem: signIn.problem,
+    };
+  });
   return { ok: true, rows };
 }
 
@@ -141,11 +168,17 @@ export function writeMailboxDocument(
     smtp: mailbox.smtp === null ? 'off' : formatServerUrl('smtp', mailbox.smtp),
     ...(mailbox.caFile !== null && { ca: mailbox.caFile }),
     tags: mailbox.tags,
+    ...(mailbox.signInMethod === 'oauth2' && { signIn: 'provider' }),
   }));
   if (format === 'json') {
     const document = { format: FORMAT, version: VERSION, exportedAt: now.toISOString(), mailboxes: rows };
     return `${JSON.stringify(document, null, 2)}\n`;
   }
-  const cells = rows.map((row) => ({ ...row, password: '', tags: row.tags.join(';') }));
+  const cells = rows.map(({ signIn = '', ...row }) => ({
+    ...row,
+    password: '',
+    tags: row.tags.join(';'),
+    signin: signIn,
+  }));
   return `${Papa.unparse(cells, { columns: [...COLUMNS], newline: '\n' })}\n`;
 }

@@ -8,20 +8,29 @@ import type { BindingParts } from './binding-parts.ts';
 import { commitRebound } from './commit-binding.ts';
 import { findSignIn } from './find-sign-in.ts';
 import { notRebound, type Rebound } from './rebind-mailbox.ts';
+import { leftoverNote } from './rebound-notes.ts';
 import { removeSecret } from './remove-secret.ts';
 import { CANCELLED, type NotSignedIn, signInAtProvider } from './sign-in-at-provider.ts';
 import type { WantedWay } from './sign-in-step.ts';
 import { storeGrant } from './store-grant.ts';
 import { trySignIn } from './trial.ts';
 
+/** How the user is to sign in. */
+export interface AskedRebinding {
+  readonly by: WantedWay;
+  /** By which the provider knows the mailbox from now on; absent: the name stays. */
+  readonly username?: string;
+}
+
 /**
  * Has the user sign in at the provider's own page for a mailbox that is bound, by password or by an earlier sign-in. Id,
- * history and tags stay. In every outcome but `rebound` the old secret is kept and in use, and nothing else is.
+ * history and tags stay; another user name, where one is given, is tried and written with the sign-in. In every outcome
+ * but `rebound` the old secret is kept and in use, and nothing else is changed.
  */
 export async function rebindBySignIn(
   mailbox: Mailbox,
   provider: Provider,
-  by: WantedWay,
+  { by, username = mailbox.username }: AskedRebinding,
   parts: BindingParts,
   hooks: BindingHooks = {},
 ): Promise<Rebound | NotSignedIn> {
@@ -34,13 +43,12 @@ export async function rebindBySignIn(
   if (foreign !== undefined) {
     return { kind: 'not-signed-in', why: { kind: 'sign-in-impossible', sentence: foreign.sentence } };
   }
-  const { username } = mailbox;
   const asked = { provider, username, by };
   const signedIn = await signInAtProvider(at, asked, { openId: oauth.openId, now }, hooks);
   if (signedIn.kind !== 'signed-in') return signedIn;
   const { registration, tokens } = signedIn;
   const trial = await trySignIn({
-    mailbox,
+    mailbox: { ...mailbox, username },
     provider,
     signIn: { method: 'oauth2', username, accessToken: tokens.accessToken },
     workedBefore: memory.standings.of(mailbox.id).lastProofAt !== null,
@@ -57,7 +65,7 @@ export async function rebindBySignIn(
     grant: grantOf(registration, tokens),
     commit: () => {
       hooks.cancelled?.throwIfAborted();
-      commitRebound(mailbox, { secretId, signInMethod: 'oauth2' }, trial, parts);
+      commitRebound(mailbox, { secretId, signInMethod: 'oauth2', username }, trial, parts);
     },
   });
   if (stored.outcome !== 'replaced') {
@@ -65,6 +73,6 @@ export async function rebindBySignIn(
   }
   oauth.tokens.adopt(secretId, tokens);
   // Not given back: Google would take the new sign-in back with it.
-  await removeSecret(mailbox, parts);
-  return { kind: 'rebound', trial, notes: [] };
+  const removed = await removeSecret(mailbox, parts);
+  return { kind: 'rebound', trial, notes: removed.ok ? [] : [leftoverNote(mailbox)] };
 }

@@ -5,7 +5,8 @@ import type { Provider } from '../provider/provider.ts';
 import { secretHint } from '../provider/secret-hint.ts';
 import type { BindingHooks } from './binding-hooks.ts';
 import type { BindingParts } from './binding-parts.ts';
-import { commitRebound, type SecretNotStored, wasOvertaken } from './commit-binding.ts';
+import { commitRebound, overtakenBy, type SecretNotStored } from './commit-binding.ts';
+import { leftoverNote, permissionNote } from './rebound-notes.ts';
 import { endSignIn } from './remove-secret.ts';
 import { secretNotes } from './secret-notes.ts';
 import { type TrialOutcome, trySignIn } from './trial.ts';
@@ -18,8 +19,10 @@ export type Rebound =
       readonly notes: readonly string[];
     }
   | { readonly kind: 'not-stored'; readonly why: SecretNotStored }
-  /** Removed or re-bound by someone else while the servers were asked. */
-  | { readonly kind: 'gone' };
+  /** Removed by someone else while the servers were asked. */
+  | { readonly kind: 'gone' }
+  /** Re-bound or edited by someone else meanwhile: what was tried is not what it is now. */
+  | { readonly kind: 'changed' };
 
 /**
  * Gives a mailbox a new password, once every watched protocol has accepted it. Id, history and tags stay. Where it was
@@ -55,11 +58,21 @@ export async function rebindMailbox(
     commit: () => commitRebound(mailbox, { secretId, signInMethod: 'password' }, trial, parts),
   });
   if (stored.outcome !== 'replaced') return notRebound(stored);
-  if (mailbox.signInMethod === 'oauth2') await endSignIn(mailbox, parts);
-  return { kind: 'rebound', trial, notes };
+  if (mailbox.signInMethod === 'password') {
+    const left = stored.leftover === null ? [] : [leftoverNote(mailbox)];
+    return { kind: 'rebound', trial, notes: [...notes, ...left] };
+  }
+  const { removed, permission } = await endSignIn(mailbox, parts);
+  const left = removed.ok ? [] : [leftoverNote(mailbox)];
+  const taken = permission === null ? [] : [permissionNote(permission)];
+  return { kind: 'rebound', trial, notes: [...notes, ...left, ...taken] };
 }
 
 /** Of an attempt that all servers accepted. */
-export function notRebound(why: SecretNotStored): Extract<Rebound, { kind: 'gone' | 'not-stored' }> {
-  return wasOvertaken(why) ? { kind: 'gone' } : { kind: 'not-stored', why };
+export function notRebound(
+  why: SecretNotStored,
+): Extract<Rebound, { kind: 'gone' | 'changed' | 'not-stored' }> {
+  const by = overtakenBy(why);
+  if (by === null) return { kind: 'not-stored', why };
+  return { kind: by === 'removal' ? 'gone' : 'changed' };
 }

@@ -1,8 +1,9 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { SecretReplaced } from '../credentials/replace-secret.ts';
 import type { FieldProblem } from '../mailbox/parse-mailbox.ts';
-import { GOOGLE_CLIENT_SECRET_ID } from '../oauth/client-id.ts';
-import type { IdentityProviderId } from '../oauth/identity-providers.ts';
+import { clientSecretOf, writeClientSecret } from '../oauth/client-secret.ts';
+import { CLIENT_SOURCES } from '../oauth/client-sources.ts';
+import { IDENTITY_PROVIDERS, type IdentityProviderId } from '../oauth/identity-providers.ts';
 import type { ParsedSetting } from '../settings/setting.ts';
 import { SETTINGS } from '../settings/settings-schema.ts';
 import type { BindingParts } from './binding-parts.ts';
@@ -12,7 +13,7 @@ export interface ClientToRegister {
   readonly issuer: IdentityProviderId;
   /** `null` takes the one that is set back, and its secret with it; absent: it stays. */
   readonly clientId?: string | null;
-  /** `null` where there is none; absent: the one that is kept stays. */
+  /** `null` where there is none; absent: that of the same client id stays, and a new one must have it given. */
   readonly clientSecret?: string | null;
 }
 
@@ -31,26 +32,56 @@ export async function registerClient(
   { issuer, clientId, clientSecret }: ClientToRegister,
   { memory, credentials, now }: Pick<BindingParts, 'memory' | 'credentials' | 'now'>,
 ): Promise<ClientRegistered> {
-  const key = issuer === 'google' ? 'googleClientId' : 'microsoftClientId';
-  const id: ParsedSetting<string | null> =
-    clientId === undefined
-      ? { ok: true, value: memory.settings.read()[key] }
-      : clientId === null
-        ? { ok: true, value: null }
-        : SETTINGS[key].parse(clientId, now());
-  const typed = clientSecret?.trim() ?? '';
+  const { setting, secret } = CLIENT_SOURCES[issuer];
+  const before = memory.settings.read()[setting];
+  const id = wantedId(clientId, before, issuer, (text) => SETTINGS[setting].parse(text, now()));
   const problems = [
     ...(id.ok ? [] : [{ field: 'clientId', sentence: id.sentence }]),
-    ...(typed === '' ? [] : problemsOfSecret(issuer, typed)),
+    ...(typeof clientSecret === 'string' ? problemsOfSecret(issuer, clientSecret.trim()) : []),
   ];
   if (!id.ok || problems.length > 0) return { kind: 'invalid', problems };
-  const change = () => void memory.settings.change({ [key]: id.value });
-  if (issuer !== 'google' || (clientSecret === undefined && id.value !== null)) {
+  const change = () => void memory.settings.change({ [setting]: id.value });
+  if (secret === null) {
     change();
     return { kind: 'registered' };
   }
-  const why = await keepSecret(id.value === null || typed === '' ? null : typed, credentials, change);
+  const entry = await credentials.read(secret.entry);
+  if (!entry.ok)
+    return { kind: 'not-stored', why: { outcome: 'keychain-problem', ...entry, leftover: null } };
+  if (clientSecret === undefined && id.value !== null) {
+    const isMissing = id.value !== before && clientSecretOf(id.value, entry.value) === null;
+    if (isMissing) {
+      return { kind: 'invalid', problems: [{ field: 'clientSecret', sentence: secretMissing(issuer) }] };
+    }
+    change();
+    return { kind: 'registered' };
+  }
+  const after =
+    id.value === null || typeof clientSecret !== 'string'
+      ? null
+      : writeClientSecret({ clientId: id.value, clientSecret: clientSecret.trim() });
+  const why = await keepEntry(secret.entry, { before: entry.value, after }, credentials, change);
   return why === null ? { kind: 'registered' } : { kind: 'not-stored', why };
+}
+
+/** The id as it is to be from now on. */
+function wantedId(
+  typed: string | null | undefined,
+  before: string | null,
+  issuer: IdentityProviderId,
+  parse: (text: string) => ParsedSetting<string | null>,
+): ParsedSetting<string | null> {
+  if (typed === null) return { ok: true, value: null };
+  const name = IDENTITY_PROVIDERS[issuer].name;
+  if (typed === undefined) {
+    return before === null
+      ? { ok: false, sentence: `No client ID for ${name} is set yet: give it, too.` }
+      : { ok: true, value: before };
+  }
+  const parsed = parse(typed);
+  return parsed.ok && parsed.value === null
+    ? { ok: false, sentence: `“${typed.trim()}” is no client ID: copy the one that ${name} shows.` }
+    : parsed;
 }
 
 /** Printable, without spaces, and far longer than any that is handed out. */
@@ -58,32 +89,39 @@ const SECRET_FORM = /^[\x21-\x7e]{1,200}$/;
 
 function problemsOfSecret(issuer: IdentityProviderId, secret: string): readonly FieldProblem[] {
   const field = 'clientSecret';
-  if (issuer !== 'google') {
-    const sentence =
-      'Microsoft takes no client secret from a program on a computer: leave it out, and register Mailvitals as a public client.';
-    return [{ field, sentence }];
+  const { name } = IDENTITY_PROVIDERS[issuer];
+  if (CLIENT_SOURCES[issuer].secret === null) {
+    const sentence = `${name} takes no client secret from a program on a computer: leave it out, and register Mailvitals as a public client.`;
+    return secret === '' ? [] : [{ field, sentence }];
   }
+  if (secret === '') return [{ field, sentence: secretMissing(issuer) }];
   return SECRET_FORM.test(secret)
     ? []
-    : [{ field, sentence: 'This is not the client secret that Google shows: copy it there once more.' }];
+    : [{ field, sentence: `This is not the client secret that ${name} shows: copy it there once more.` }];
 }
 
-/** Puts the secret in the place of the old one, lets the id count, and puts the old one back where that fails. */
-async function keepSecret(
-  secret: string | null,
+function secretMissing(issuer: IdentityProviderId): string {
+  const { name } = IDENTITY_PROVIDERS[issuer];
+  return `${name} hands out a client secret with the client ID: paste it, too.`;
+}
+
+/** Puts one entry in the place of the other, lets the id count, and puts the old one back where that fails. */
+async function keepEntry(
+  entryId: string,
+  { before, after }: { readonly before: string | null; readonly after: string | null },
   credentials: CredentialStore,
   commit: () => void,
 ): Promise<SecretNotKept | null> {
   const put = (value: string | null) =>
-    value === null
-      ? credentials.remove(GOOGLE_CLIENT_SECRET_ID)
-      : credentials.write(GOOGLE_CLIENT_SECRET_ID, value);
-  const before = await credentials.read(GOOGLE_CLIENT_SECRET_ID);
-  if (!before.ok) return { outcome: 'keychain-problem', ...before, leftover: null };
-  const written = await put(secret);
-  const readBack = written.ok ? await credentials.read(GOOGLE_CLIENT_SECRET_ID) : written;
-  if (!readBack.ok || readBack.value !== secret) {
-    await put(before.value);
+    value === null ? credentials.remove(entryId) : credentials.write(entryId, value);
+  if (before === after) {
+    commit();
+    return null;
+  }
+  const written = await put(after);
+  const readBack = written.ok ? await credentials.read(entryId) : written;
+  if (!readBack.ok || readBack.value !== after) {
+    await put(before);
     return readBack.ok
       ? { outcome: 'read-back-differs', leftover: null }
       : { outcome: 'keychain-problem', ...readBack, leftover: null };
@@ -92,7 +130,7 @@ async function keepSecret(
     commit();
     return null;
   } catch (error) {
-    await put(before.value);
+    await put(before);
     throw error;
   }
 }

@@ -1,22 +1,30 @@
 import type { KeychainResult } from '../credentials/credential-store.ts';
-import { addressKey } from '../mailbox/mail-address.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import { sameMailbox } from '../oauth/identity-of.ts';
+import { custom } from '../provider/presets/custom.ts';
+import { findProviderById } from '../provider/presets.ts';
 import type { BindingParts } from './binding-parts.ts';
+import { issuerOf } from './find-sign-in.ts';
+import type { PermissionAfter } from './permission-after.ts';
+import { permissionAfter } from './provider-permission.ts';
 
 type SecretParts = Pick<BindingParts, 'memory' | 'credentials' | 'oauth'>;
-type Owner = Pick<Mailbox, 'id' | 'username' | 'signInMethod' | 'secretId'>;
+type Owner = Pick<Mailbox, 'id' | 'providerId' | 'username' | 'signInMethod' | 'secretId'>;
 
-/** Taking a mailbox away, or giving it a password, waits no longer than this for the provider. */
-const GIVE_BACK_MS = 3_000;
+/** What is left of what a mailbox signed in with. */
+export interface EndedSignIn {
+  readonly removed: KeychainResult<void>;
+  /** `null` where it had a password, or the keychain held no sign-in. */
+  readonly permission: PermissionAfter | null;
+}
 
 /** Takes what a mailbox no longer signs in with out of the keychain, every part of it, and out of the memory. */
 export async function removeSecret(
-  { secretId, signInMethod }: Owner,
-  { credentials, oauth }: SecretParts,
+  { secretId, signInMethod }: Pick<Owner, 'secretId' | 'signInMethod'>,
+  { credentials, oauth }: Pick<SecretParts, 'credentials' | 'oauth'>,
 ): Promise<KeychainResult<void>> {
   if (signInMethod === 'password') return credentials.remove(secretId);
-  oauth.tokens.forget(secretId);
-  return oauth.grants.remove(secretId);
+  return (await oauth.tokens.remove(secretId, { givesBack: false })).removed;
 }
 
 /**
@@ -24,23 +32,31 @@ export async function removeSecret(
  * listens and can be reached. That ends every sign-in of the same user in this program, so it is left out where another
  * mailbox has one.
  */
-export async function endSignIn(owner: Owner, parts: SecretParts): Promise<KeychainResult<void>> {
-  if (owner.signInMethod === 'oauth2' && !isShared(owner, parts)) {
-    const waited = Promise.withResolvers<void>();
-    const timer = setTimeout(waited.resolve, GIVE_BACK_MS);
-    await Promise.race([parts.oauth.tokens.revoke(owner.secretId), waited.promise]);
-    clearTimeout(timer);
+export async function endSignIn(owner: Owner, parts: SecretParts): Promise<EndedSignIn> {
+  if (owner.signInMethod === 'password') {
+    return { removed: await removeSecret(owner, parts), permission: null };
   }
-  return removeSecret(owner, parts);
+  const provider = findProviderById(owner.providerId) ?? custom;
+  const issuer = issuerOf(provider);
+  const { tokens, providers } = parts.oauth;
+  const { removed, revoked } = await tokens.remove(owner.secretId, { givesBack: !isShared(owner, parts) });
+  const permission = issuer === null ? null : permissionAfter(revoked, providers[issuer], provider.kind);
+  return { removed, permission };
 }
 
-function isShared({ id, username }: Owner, { memory }: SecretParts): boolean {
+function isShared({ id, username, providerId }: Owner, { memory }: SecretParts): boolean {
   return memory.mailboxes
     .list()
     .some(
       (other) =>
         other.id !== id &&
         other.signInMethod === 'oauth2' &&
-        addressKey(other.username) === addressKey(username),
+        issuerOfId(other.providerId) === issuerOfId(providerId) &&
+        sameMailbox(other.username, username),
     );
+}
+
+/** Accounts of two identity providers may bear one name. */
+function issuerOfId(providerId: string) {
+  return issuerOf(findProviderById(providerId) ?? custom);
 }

@@ -39,8 +39,8 @@ interface Surroundings {
   readonly resolvePath: (path: string) => string;
 }
 
-/** The columns of the CSV file; `password` may be there and is never looked at. */
-const COLUMNS = ['address', 'password', 'provider', 'username', 'imap', 'smtp', 'ca', 'tags'];
+/** The columns of the CSV file; `password` and `signin` may be there and are never looked at. */
+const COLUMNS = ['address', 'password', 'provider', 'username', 'imap', 'smtp', 'ca', 'tags', 'signin'];
 
 /** Longer ones are not repeated in a sentence, in characters. */
 const LONGEST_COLUMN_NAME = 40;

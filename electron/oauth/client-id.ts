@@ -1,68 +1,58 @@
+import type { KeychainProblem, KeychainResult } from '../credentials/credential-store.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { Settings } from '../settings/settings.ts';
+import { clientSecretOf } from './client-secret.ts';
+import { type BuildEnvironment, CLIENT_SOURCES, type ClientIdKey } from './client-sources.ts';
 import type { IdentityProviderId } from './identity-providers.ts';
 import type { Registration } from './registration.ts';
 import { REGISTRATION_GUIDES, type RegistrationGuide } from './registration-guide.ts';
 
 /** What the user has set; `null` where nothing is. */
-export interface ClientSettings {
-  readonly microsoftClientId: string | null;
-  readonly googleClientId: string | null;
-}
+export type ClientSettings = Pick<Settings, ClientIdKey>;
 
 /** A registration that the program was built with. */
 export type BuiltInClients = Readonly<
   Record<IdentityProviderId, { readonly clientId: string; readonly clientSecret: string | null } | null>
 >;
 
-/** What a build was told of registrations. The names are electron-vite’s, which puts the values into the bundle. */
-export interface BuildEnvironment {
-  readonly MAIN_VITE_MICROSOFT_CLIENT_ID?: string;
-  readonly MAIN_VITE_GOOGLE_CLIENT_ID?: string;
-  readonly MAIN_VITE_GOOGLE_CLIENT_SECRET?: string;
-}
-
 /** Whoever builds Mailvitals for others registers it once and names it to the build: see build/README.md. */
 export function builtInClients(build: BuildEnvironment = {}): BuiltInClients {
-  const microsoft = typed(build.MAIN_VITE_MICROSOFT_CLIENT_ID);
-  const google = typed(build.MAIN_VITE_GOOGLE_CLIENT_ID);
-  return {
-    microsoft: microsoft === null ? null : { clientId: microsoft, clientSecret: null },
-    google:
-      google === null
-        ? null
-        : { clientId: google, clientSecret: typed(build.MAIN_VITE_GOOGLE_CLIENT_SECRET) },
+  const builtIn = (id: IdentityProviderId): BuiltInClients[IdentityProviderId] => {
+    const source = CLIENT_SOURCES[id];
+    const clientId = typed(build[source.build.clientId]);
+    const clientSecret = source.secret === null ? null : typed(build[source.secret.build]);
+    return clientId === null ? null : { clientId, clientSecret };
   };
+  return { microsoft: builtIn('microsoft'), google: builtIn('google') };
 }
-
-/** Keychain entry of the secret that Google hands out with {@link ClientSettings.googleClientId}. */
-export const GOOGLE_CLIENT_SECRET_ID = 'google-client-secret';
 
 export interface ClientSources {
   readonly settings: ClientSettings;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly builtIn?: BuiltInClients;
-  /** Of the keychain, where the user typed the client id; `null` where there is none. */
-  readonly googleClientSecret: string | null;
+  /** What the keychain answered to {@link secretEntryOf}; `null` where it was not to be asked. */
+  readonly secretEntry: KeychainResult<string | null> | null;
 }
+
+type From = 'settings' | 'environment' | 'build';
 
 /** The program’s registration, or how to make one. */
 export type FoundRegistration =
+  | { readonly kind: 'found'; readonly registration: Registration; readonly from: From }
+  | { readonly kind: 'missing'; readonly guide: RegistrationGuide }
+  /** There is one, but its secret could not be read: without it the provider would refuse what is right. */
   | {
-      readonly kind: 'found';
-      readonly registration: Registration;
-      readonly from: 'settings' | 'environment' | 'build';
-    }
-  | { readonly kind: 'missing'; readonly guide: RegistrationGuide };
+      readonly kind: 'keychain';
+      readonly problem: KeychainProblem;
+      readonly detail: string;
+      readonly from: From;
+    };
 
-/**
- * Which accounts are let in. Named as narrowly as the mailbox allows: a registration for personal accounts alone is refused
- * at `common` (AADSTS9002331), one for every kind works at each.
- */
-const TENANTS: Readonly<Record<Provider['kind'], string | null>> = {
-  personal: 'consumers',
-  business: 'organizations',
-  custom: null,
-};
+/** The entry of the keychain that belongs to what the user has set; `null` where there is none to read. */
+export function secretEntryOf(providerId: IdentityProviderId, settings: ClientSettings): string | null {
+  const { setting, secret } = CLIENT_SOURCES[providerId];
+  return typed(settings[setting]) === null ? null : (secret?.entry ?? null);
+}
 
 /**
  * Settings before the environment before the build: id and secret always of the same place. `kind` is that of the mailbox’s
@@ -73,22 +63,27 @@ export function findRegistration(
   kind: Provider['kind'],
   sources: ClientSources,
 ): FoundRegistration {
-  const { environment, builtIn = builtInClients(import.meta.env) } = sources;
+  const { settings, environment, secretEntry, builtIn = builtInClients(import.meta.env) } = sources;
+  const source = CLIENT_SOURCES[providerId];
   const tenant =
-    providerId === 'microsoft' ? (typed(environment.MAILVITALS_MICROSOFT_TENANT) ?? TENANTS[kind]) : null;
-  const found = (from: 'settings' | 'environment' | 'build', clientId: string, clientSecret: string | null) =>
+    source.tenants === null
+      ? null
+      : (typed(environment[source.environment.tenant ?? '']) ?? source.tenants[kind]);
+  const found = (from: From, clientId: string, clientSecret: string | null) =>
     ({ kind: 'found', from, registration: { providerId, clientId, clientSecret, tenant } }) as const;
 
-  const isGoogle = providerId === 'google';
-  const set = typed(isGoogle ? sources.settings.googleClientId : sources.settings.microsoftClientId);
-  if (set !== null) return found('settings', set, isGoogle ? typed(sources.googleClientSecret) : null);
-
-  const named = typed(
-    isGoogle ? environment.MAILVITALS_GOOGLE_CLIENT_ID : environment.MAILVITALS_MICROSOFT_CLIENT_ID,
-  );
-  // Microsoft refuses a secret from a public client (AADSTS700025).
+  const set = typed(settings[source.setting]);
+  if (set !== null) {
+    if (secretEntry?.ok === false) {
+      const { problem, detail } = secretEntry;
+      return { kind: 'keychain', problem, detail, from: 'settings' };
+    }
+    return found('settings', set, clientSecretOf(set, secretEntry?.value ?? null));
+  }
+  const named = typed(environment[source.environment.clientId]);
   if (named !== null) {
-    return found('environment', named, isGoogle ? typed(environment.MAILVITALS_GOOGLE_CLIENT_SECRET) : null);
+    const secret = source.secret === null ? null : typed(environment[source.secret.environment]);
+    return found('environment', named, secret);
   }
   const built = builtIn[providerId];
   return built === null

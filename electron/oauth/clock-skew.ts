@@ -9,3 +9,17 @@ export function skewOf(date: string | null, nowMs: number): number {
   const skewS = date === null ? Number.NaN : Math.round((Date.parse(date) - nowMs) / 1_000);
   return Number.isFinite(skewS) && Math.abs(skewS) > TOLERATED_SKEW_S ? skewS : 0;
 }
+
+/**
+ * Whether the wall clock was set since something was learned by it: it then has gone on by another time than the steady
+ * one. A sleep looks the same, and costs no more than learning it anew.
+ */
+export function hasJumped({
+  steadyMs,
+  wallMs,
+}: {
+  readonly steadyMs: number;
+  readonly wallMs: number;
+}): boolean {
+  return Math.abs(wallMs - steadyMs) > TOLERATED_SKEW_S * 1_000;
+}

@@ -12,6 +12,8 @@ export interface FailurePattern {
   readonly subtype?: string;
   readonly sentence?: RegExp;
   readonly means: OAuthFailureKind;
+  /** Where it means something else of a grant that the provider has given before; absent: the same. */
+  readonly meansAtRenewal?: OAuthFailureKind;
   readonly source: string;
   readonly confidence: Confidence;
 }

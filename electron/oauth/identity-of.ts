@@ -34,7 +34,8 @@ function namesOf(claims: Readonly<Record<string, unknown>>): readonly string[] {
   return [...new Set(names)];
 }
 
-function sameMailbox(one: string, other: string): boolean {
+/** Whether two names are one account, as far as names can tell. */
+export function sameMailbox(one: string, other: string): boolean {
   return canonical(one) === canonical(other);
 }
 

@@ -1,6 +1,8 @@
 import type { Confidence } from '../provider/provider.ts';
 
-export type IdentityProviderId = 'microsoft' | 'google';
+export const IDENTITY_PROVIDER_IDS = ['microsoft', 'google'] as const;
+
+export type IdentityProviderId = (typeof IDENTITY_PROVIDER_IDS)[number];
 
 /** Where a fact was read, and how sure it is. */
 export interface FactSource {
@@ -38,8 +40,10 @@ export interface IdentityProvider {
   readonly clientSecret: 'none' | 'handed-out';
   /** Where a refresh token can be given back; `null` where only the user can, on a page of the provider. */
   readonly revocationUrl: string | null;
-  /** Where the user sees and removes the programs that may use the account. */
+  /** Where the user of a personal account sees and removes the programs that may use it. */
   readonly permissionsUrl: string;
+  /** The same for the account of an organisation. */
+  readonly permissionsUrlAtWork: string;
   /** Whether the scopes must be named again when a token is refreshed. */
   readonly namesScopeOnRefresh: boolean;
   /** Days without use after which a refresh token dies. */
@@ -71,6 +75,7 @@ export const MICROSOFT: IdentityProvider = {
   clientSecret: 'none',
   revocationUrl: null,
   permissionsUrl: 'https://account.live.com/consent/Manage',
+  permissionsUrlAtWork: 'https://myapps.microsoft.com',
   namesScopeOnRefresh: true,
   idleDays: 90,
   sources: {
@@ -112,7 +117,12 @@ export const MICROSOFT: IdentityProvider = {
       confidence: 'medium',
       source:
         'https://www.it-ts.co.uk/tech-tip-check-which-apps-have-access-to-your-google-or-microsoft-account',
-      note: 'Of personal accounts; work accounts have it at https://myapps.microsoft.com.',
+    },
+    permissionsUrlAtWork: {
+      confidence: 'medium',
+      source:
+        'https://www.it-ts.co.uk/tech-tip-check-which-apps-have-access-to-your-google-or-microsoft-account',
+      note: 'Work accounts have their apps here, not at the page of personal ones.',
     },
     namesScopeOnRefresh: {
       confidence: 'high',
@@ -139,6 +149,7 @@ export const GOOGLE: IdentityProvider = {
   clientSecret: 'handed-out',
   revocationUrl: 'https://oauth2.googleapis.com/revoke',
   permissionsUrl: 'https://myaccount.google.com/connections',
+  permissionsUrlAtWork: 'https://myaccount.google.com/connections',
   namesScopeOnRefresh: false,
   idleDays: 180,
   sources: {
@@ -175,6 +186,10 @@ export const GOOGLE: IdentityProvider = {
     },
     revocationUrl: { confidence: 'high', source: GOOGLE_DISCOVERY },
     permissionsUrl: { confidence: 'medium', source: 'https://support.google.com/accounts/answer/13533235' },
+    permissionsUrlAtWork: {
+      confidence: 'medium',
+      source: 'https://support.google.com/accounts/answer/13533235',
+    },
     namesScopeOnRefresh: { confidence: 'high', source: GOOGLE_NATIVE },
     idleDays: {
       confidence: 'high',

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { IDENTITY_PROVIDER_IDS } from './identity-providers.ts';
 import type { Tokens } from './openid-client.ts';
 import type { Registration } from './registration.ts';
 
 const MailGrantSchema = v.object({
-  providerId: v.picklist(['microsoft', 'google']),
+  providerId: v.picklist(IDENTITY_PROVIDER_IDS),
   clientId: v.string(),
   clientSecret: v.nullable(v.string()),
   tenant: v.nullable(v.string()),

@@ -36,7 +36,12 @@ export const MICROSOFT_FAILURES: readonly FailurePattern[] = [
     denied('administrator'),
   ),
   entra([50053, 50055, 50057, 50135, 50144, 53011, 50015, 54000], denied('account')),
-  entra([16000, 16003, 50020, 50034, 51004, 500208, 90072], wrong('account-type')),
+  entra([16000, 16003, 50020, 500208, 90072], wrong('account-type')),
+  {
+    // “Does not exist in the directory”: at a first sign-in the wrong kind of account, later one that was deleted.
+    ...entra([50034, 51004], wrong('account-type')),
+    meansAtRenewal: denied('account'),
+  },
   entra([50194, 9001023, 9002332, 90124, 90130, 90002], wrong('account-type')),
   {
     ...entra([9002331], wrong('account-type')),

@@ -34,7 +34,7 @@ export type OAuthFailureKind =
   /** `account`: it is locked, disabled or gone. */
   | { readonly kind: 'denied'; readonly by: 'user' | 'administrator' | 'account' }
   | { readonly kind: 'temporary'; readonly retryAfterMs: number | null }
-  /** Nothing was heard of the provider; `code` is Node’s, or `timeout`. */
+  /** Nothing was heard of the provider, or half an answer; `code` is Node’s, `timeout` or `terminated`. */
   | { readonly kind: 'network'; readonly code: string }
   | { readonly kind: 'misconfigured'; readonly what: Misconfiguration }
   /** An answer that is not what the provider would have sent to this question; nothing of it was used. */
@@ -46,7 +46,7 @@ export type OAuthFailureKind =
 export type OAuthFailure = OAuthFailureKind & {
   /** The `error` of the answer, e.g. `invalid_grant`; `null` where there was none. */
   readonly error: string | null;
-  /** Microsoft’s number, e.g. `AADSTS50173`, or Google’s `error_subtype`. */
+  /** Microsoft’s number, e.g. `AADSTS50173`, of several the one that says why; or Google’s `error_subtype`. */
   readonly providerCode: string | null;
   /** The provider’s own sentence, redacted and shortened. */
   readonly detail: string | null;

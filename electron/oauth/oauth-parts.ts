@@ -2,7 +2,7 @@ import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Database } from '../storage/database.ts';
-import { type FoundRegistration, findRegistration, GOOGLE_CLIENT_SECRET_ID } from './client-id.ts';
+import { type FoundRegistration, findRegistration, secretEntryOf } from './client-id.ts';
 import { createEndedSignIns } from './ended-sign-ins.ts';
 import { IDENTITY_PROVIDERS, type IdentityProvider, type IdentityProviderId } from './identity-providers.ts';
 import type { OpenId } from './openid-client.ts';
@@ -64,13 +64,10 @@ export function openOAuth({
     grants,
     tokens,
     async registrationFor(providerId, kind) {
-      const secret =
-        providerId === 'google' ? await credentials.read(GOOGLE_CLIENT_SECRET_ID) : { ok: false as const };
-      return findRegistration(providerId, kind, {
-        settings: settings.read(),
-        environment,
-        googleClientSecret: secret.ok ? secret.value : null,
-      });
+      const set = settings.read();
+      const entry = secretEntryOf(providerId, set);
+      const secretEntry = entry === null ? null : await credentials.read(entry);
+      return findRegistration(providerId, kind, { settings: set, environment, secretEntry });
     },
   };
 }

@@ -2,38 +2,41 @@ import * as openid from 'openid-client';
 import { skewOf } from './clock-skew.ts';
 import type { IdentityProvider } from './identity-providers.ts';
 import { isFromIssuer } from './issuer-rule.ts';
+import { createKnownDocuments } from './known-documents.ts';
 import { failureOf, type OAuthResult } from './oauth-failure.ts';
 import type { OpenId, OpenIdClient, Tokens } from './openid-client.ts';
 import { issuerUrl, refreshScopeOf, scopeOf } from './provider-parameters.ts';
-import { readFailure } from './read-failure.ts';
+import { type Asked, failedChecksOfTime, readFailure } from './read-failure.ts';
 import type { Registration } from './registration.ts';
+import { type Clocks, SYSTEM_CLOCKS } from './token-age.ts';
 
 export interface OpenIdOptions {
   /** Limit of one request, in seconds. */
   readonly timeoutS?: number;
   /** Plain http to a provider on this computer, and to no other: for tests. */
   readonly allowsHttpOnLoopback?: boolean;
-  /** Unix time in milliseconds. */
-  readonly now?: () => number;
+  readonly clocks?: Clocks;
   readonly fetch?: typeof fetch;
 }
 
-const DOCUMENT_AGE_MS = 24 * 3_600_000;
-
-interface Known {
-  readonly configuration: Promise<openid.Configuration>;
-  readonly readAtMs: number;
+/** What a discovery document says, and by how many seconds this computer’s clock was wrong when it was read. */
+interface Discovered {
+  readonly configuration: openid.Configuration;
+  readonly skewS: number;
 }
+
+/** Reads the document, or has it at hand, unless that is the `unwanted` one. */
+type Discover = (unwanted?: Discovered) => Promise<Discovered>;
 
 export function createOpenId({
   timeoutS = 20,
   allowsHttpOnLoopback = false,
-  now = Date.now,
+  clocks = SYSTEM_CLOCKS,
   fetch: ask = fetch,
 }: OpenIdOptions = {}): OpenId {
-  const known = new Map<string, Known>();
+  const known = createKnownDocuments<Discovered>(clocks);
 
-  async function discover(issuer: URL, registration: Registration, skewS = 0): Promise<openid.Configuration> {
+  async function read(issuer: URL, registration: Registration, skewS = 0): Promise<Discovered> {
     let date: string | null = null;
     const noteDate: openid.CustomFetch = async (url, options) => {
       const answer = await ask(url, { ...options, body: options.body ?? null });
@@ -52,51 +55,64 @@ export function createOpenId({
         [openid.customFetch]: noteDate,
       },
     );
-    const found = skewOf(date, now());
-    return skewS === 0 && found !== 0 ? discover(issuer, registration, found) : configuration;
-  }
-
-  /** Asked by many mailboxes at once after a start: one request answers all. */
-  function configure(issuer: URL, registration: Registration): Promise<openid.Configuration> {
-    const key = JSON.stringify([issuer.href, registration.clientId, registration.clientSecret]);
-    const before = known.get(key);
-    if (before !== undefined && now() - before.readAtMs < DOCUMENT_AGE_MS) return before.configuration;
-    const configuration = discover(issuer, registration);
-    known.set(key, { configuration, readAtMs: now() });
-    configuration.catch(() => known.delete(key));
-    return configuration;
+    const found = skewOf(date, clocks.wall());
+    return skewS === 0 && found !== 0 ? read(issuer, registration, found) : { configuration, skewS };
   }
 
   return {
     async connect(provider, registration) {
       const issuer = new URL(issuerUrl(provider, registration.tenant));
+      const secrets = secretsOf(registration);
+      const key = JSON.stringify([issuer.href, registration.clientId, registration.clientSecret]);
+      const discover: Discover = (unwanted) => known.get(key, () => read(issuer, registration), unwanted);
       try {
-        const configuration = await configure(issuer, registration);
+        const { configuration } = await discover();
         const page = configuration.serverMetadata().authorization_endpoint;
         return page !== undefined && new URL(page).origin === provider.signInOrigin
-          ? { ok: true, value: clientOf(configuration, provider, secretsOf(registration)) }
+          ? { ok: true, value: clientOf(configuration, discover, provider, secrets) }
           : untrusted('The sign-in page lies elsewhere.');
       } catch (error) {
-        return { ok: false, failure: readFailure(error, secretsOf(registration)) };
+        return { ok: false, failure: readFailure(error, { secrets }) };
       }
     },
   };
 }
 
+/** How one question is asked. */
+interface Attempt extends Asked {
+  /** Whether the same may be asked again: a code is good for one question. */
+  readonly isRepeatable?: boolean;
+}
+
 function clientOf(
-  configuration: openid.Configuration,
+  first: openid.Configuration,
+  discover: Discover,
   provider: IdentityProvider,
-  secrets: readonly string[],
+  registered: readonly string[],
 ): OpenIdClient {
-  const { issuer: metadataIssuer } = configuration.serverMetadata();
+  const { issuer: metadataIssuer } = first.serverMetadata();
   const scope = scopeOf(provider);
   const scopeOnRefresh = refreshScopeOf(provider);
 
-  async function attempt<T>(sent: readonly string[], ask: () => Promise<T>): Promise<OAuthResult<T>> {
+  /** What is at hand is asked for each time: while a user signs in, or this computer sleeps, its clock may be set. */
+  async function attempt<T>(
+    { secrets = [], isRenewal = false, isRepeatable = false }: Attempt,
+    ask: (configuration: openid.Configuration) => Promise<T>,
+  ): Promise<OAuthResult<T>> {
+    const askOnce = async (discovered: Discovered) =>
+      ask(discovered.configuration).catch(async (error) => {
+        if (!failedChecksOfTime(error)) throw error;
+        const anew = await discover(discovered);
+        if (!isRepeatable || anew.skewS === discovered.skewS) throw error;
+        return ask(anew.configuration);
+      });
     try {
-      return { ok: true, value: await ask() };
+      return { ok: true, value: await askOnce(await discover()) };
     } catch (error) {
-      return { ok: false, failure: readFailure(error, [...secrets, ...sent]) };
+      return {
+        ok: false,
+        failure: readFailure(error, { secrets: [...registered, ...secrets], isRenewal }),
+      };
     }
   }
 
@@ -104,7 +120,7 @@ function clientOf(
     async askForCode(redirectUri, loginHint) {
       const codeVerifier = openid.randomPKCECodeVerifier();
       const [state, nonce] = [openid.randomState(), openid.randomNonce()];
-      const url = openid.buildAuthorizationUrl(configuration, {
+      const url = openid.buildAuthorizationUrl(first, {
         ...provider.authorizeParameters,
         redirect_uri: redirectUri,
         scope,
@@ -125,7 +141,7 @@ function clientOf(
         checked.searchParams.delete('iss');
       }
       const code = checked.searchParams.get('code') ?? '';
-      return attempt([code, codeVerifier], async () =>
+      return attempt({ secrets: [code, codeVerifier] }, async (configuration) =>
         tokensOf(
           await openid.authorizationCodeGrant(configuration, checked, {
             pkceCodeVerifier: codeVerifier,
@@ -137,7 +153,7 @@ function clientOf(
       );
     },
     askForDevice: () =>
-      attempt([], async () => {
+      attempt({}, async (configuration) => {
         const device = await openid.initiateDeviceAuthorization(configuration, { scope });
         return {
           deviceCode: device.device_code,
@@ -149,7 +165,7 @@ function clientOf(
         };
       }),
     awaitDevice: ({ deviceCode, userCode, link, expiresInS }, intervalS, signal) =>
-      attempt([deviceCode], async () => {
+      attempt({ secrets: [deviceCode] }, async (configuration) => {
         const asked = {
           device_code: deviceCode,
           user_code: userCode,
@@ -162,7 +178,7 @@ function clientOf(
         );
       }),
     refresh: (refreshToken) =>
-      attempt([refreshToken], async () =>
+      attempt({ secrets: [refreshToken], isRenewal: true, isRepeatable: true }, async (configuration) =>
         tokensOf(
           await openid.refreshTokenGrant(
             configuration,
@@ -172,7 +188,9 @@ function clientOf(
         ),
       ),
     revoke: (refreshToken) =>
-      attempt([refreshToken], () => openid.tokenRevocation(configuration, refreshToken)),
+      attempt({ secrets: [refreshToken] }, (configuration) =>
+        openid.tokenRevocation(configuration, refreshToken),
+      ),
   };
 }
 

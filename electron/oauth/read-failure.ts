@@ -28,25 +28,45 @@ const FAILED_CHECKS = new Set([
   'OAUTH_REQUEST_PROTOCOL_FORBIDDEN',
 ]);
 
-/**
- * What openid-client threw, as one of our kinds. Read by its fields alone, so that the library stays behind one file.
- * `secrets` are what was sent: a provider that echoes them does not get them shown.
- */
-export function readFailure(thrown: unknown, secrets: readonly string[] = []): OAuthFailure {
+/** What was asked, as far as it changes what an answer means. */
+export interface Asked {
+  /** What was sent: a provider that echoes it does not get it shown. */
+  readonly secrets?: readonly string[];
+  /** Whether a grant was to be renewed, which the provider had given. */
+  readonly isRenewal?: boolean;
+}
+
+/** What openid-client threw, as one of our kinds. Read by its fields alone, so that the library stays behind one file. */
+export function readFailure(thrown: unknown, asked: Asked = {}): OAuthFailure {
   const answer = errorAnswer(thrown);
-  if (answer !== null) return ofAnswer(answer, thrown, secrets);
+  if (answer !== null) return ofAnswer(answer, thrown, asked);
   const code = textAt(thrown, 'code');
   const response = at(thrown, 'cause');
   if (code === 'OAUTH_ABORT') return failureOf({ kind: 'aborted' });
   if (code === 'OAUTH_TIMEOUT') return failureOf({ kind: 'network', code: 'timeout' });
   if (response instanceof Response) return ofStatus(response);
+  // First, for half an answer is no JSON either: what was cut off has not been forged.
+  const unheard = ofNetwork(thrown);
+  if (unheard !== null) return unheard;
   if (code !== null && FAILED_CHECKS.has(code)) return failureOf({ kind: 'untrusted-answer' }, code);
-  return ofNetwork(thrown) ?? failureOf({ kind: 'unknown' }, code);
+  return failureOf({ kind: 'unknown' }, code);
 }
 
-function ofAnswer(answer: ErrorAnswer, thrown: unknown, secrets: readonly string[]): OAuthFailure {
-  const kind = kindOf(answer, thrown);
-  const [number] = answer.numbers;
+/** Whether an answer was refused for its times alone, which this computer’s clock may be to blame for. */
+export function failedChecksOfTime(thrown: unknown): boolean {
+  return textAt(thrown, 'code') === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED';
+}
+
+function ofAnswer(
+  answer: ErrorAnswer,
+  thrown: unknown,
+  { secrets = [], isRenewal = false }: Asked,
+): OAuthFailure {
+  const pattern = FAILURE_PATTERNS.find((row) => fits(row, answer));
+  const means = (isRenewal ? pattern?.meansAtRenewal : undefined) ?? pattern?.means ?? { kind: 'unknown' };
+  const kind = busyOr(means, thrown);
+  // Microsoft may put a general number in front of the one that says why.
+  const number = numberThatFits(pattern, answer) ?? answer.numbers[0];
   return {
     ...kind,
     error: redact(answer.error, secrets),
@@ -56,8 +76,7 @@ function ofAnswer(answer: ErrorAnswer, thrown: unknown, secrets: readonly string
   };
 }
 
-function kindOf(answer: ErrorAnswer, thrown: unknown): OAuthFailureKind {
-  const means = FAILURE_PATTERNS.find((pattern) => fits(pattern, answer))?.means ?? { kind: 'unknown' };
+function busyOr(means: OAuthFailureKind, thrown: unknown): OAuthFailureKind {
   const isBusy = at(thrown, 'status') === TOO_MANY_REQUESTS || means.kind === 'temporary';
   return isBusy ? { kind: 'temporary', retryAfterMs: retryAfterMs(at(thrown, 'response')) } : means;
 }
@@ -69,6 +88,10 @@ function fits({ errors, numbers, subtype, sentence }: FailurePattern, answer: Er
     (subtype === undefined || subtype === answer.subtype) &&
     (sentence === undefined || sentence.test(answer.sentence))
   );
+}
+
+function numberThatFits(pattern: FailurePattern | undefined, answer: ErrorAnswer): number | undefined {
+  return answer.numbers.find((number) => pattern?.numbers?.includes(number));
 }
 
 /** The body of an error answer, or the parameters that the browser came back with. */
@@ -96,13 +119,40 @@ function ofStatus(response: Response): OAuthFailure {
     : failureOf(status === 200 ? { kind: 'untrusted-answer' } : { kind: 'unknown' }, detail);
 }
 
-/** `fetch failed`, with Node's own error as its cause. */
+/**
+ * What `fetch` throws, wherever it stands among the causes: “fetch failed” before an answer and “terminated” within one,
+ * with Node's own error as its cause; or a `TimeoutError` where the limit passed while an answer was read, which the
+ * library tells as an answer that cannot be parsed. `null` where the network did what it should.
+ */
 function ofNetwork(thrown: unknown): OAuthFailure | null {
-  const code = textAt(at(thrown, 'cause'), 'code') ?? textAt(at(at(thrown, 'cause'), 'cause'), 'code');
-  if (code === null || !(thrown instanceof TypeError)) return null;
+  const chain = causesOf(thrown);
+  const names = chain.map((error) => (error instanceof DOMException ? error.name : null));
+  if (names.includes('TimeoutError')) return failureOf({ kind: 'network', code: 'timeout' });
+  if (names.includes('AbortError')) return failureOf({ kind: 'aborted' });
+  const failed = chain.findIndex((error) => error instanceof TypeError);
+  if (failed === -1) return null;
+  const code = chain.slice(failed + 1).flatMap((error) => textAt(error, 'code') ?? [])[0];
+  if (code === undefined) {
+    return textAt(chain[failed], 'message') === 'terminated'
+      ? failureOf({ kind: 'network', code: 'terminated' })
+      : null;
+  }
   return CERTIFICATE.test(code)
     ? failureOf({ kind: 'untrusted-answer' }, code)
     : failureOf({ kind: 'network', code });
+}
+
+/** No chain of causes is longer, unless it is a circle. */
+const MOST_CAUSES = 8;
+
+/** What was thrown, its cause, the cause of that, and so on. */
+function causesOf(thrown: unknown): readonly unknown[] {
+  const chain = [thrown];
+  for (let next = at(thrown, 'cause'); next !== undefined && chain.length < MOST_CAUSES; ) {
+    chain.push(next);
+    next = at(next, 'cause');
+  }
+  return chain;
 }
 
 /** Seconds or a date (RFC 9110 section 10.2.3), in milliseconds. */

@@ -23,6 +23,8 @@ export interface RefreshTokenStore {
   read(secretId: string): Promise<GrantRead>;
   /** Written, read back, and only then in the place of the old one: whatever stops it, one of the two stays whole. */
   write(secretId: string, grant: MailGrant): Promise<GrantWritten>;
+  /** The same over a grant that is there; `none` where there is none any more: what was removed does not come back. */
+  replace(secretId: string, grant: MailGrant): Promise<GrantWritten | { readonly kind: 'none' }>;
   /** With every part, also of writes that were interrupted. */
   remove(secretId: string): Promise<KeychainResult<void>>;
 }
@@ -96,6 +98,23 @@ export function createRefreshTokenStore(store: CredentialStore): RefreshTokenSto
     return put(secretId, JSON.stringify({ place, parts: parts.length, sha256: digest(text) }));
   }
 
+  async function writeOver(
+    secretId: string,
+    grant: MailGrant,
+    before: KeychainResult<string | null> & { readonly ok: true },
+  ): Promise<GrantWritten> {
+    const text = writeGrant(grant);
+    const limitBytes = MOST_PARTS * MAX_SECRET_BYTES;
+    if (text.length > limitBytes) return { kind: 'too-long', bytes: text.length, limitBytes };
+    const old = before.value === null ? null : readHead(before.value);
+    const place = old?.place === 'a' ? 'b' : 'a';
+    const isShort = text.length <= MAX_SECRET_BYTES;
+    const written = isShort ? await put(secretId, text) : await writeParts(secretId, text, place);
+    // Parts that stay behind are found at the next write to their place, or when the mailbox goes.
+    if (written.kind === 'written' && old !== null) await removeParts(secretId, old.place);
+    return written;
+  }
+
   return {
     async read(secretId) {
       const first = await readOnce(secretId);
@@ -103,18 +122,13 @@ export function createRefreshTokenStore(store: CredentialStore): RefreshTokenSto
       return first.kind === 'unreadable' ? readOnce(secretId) : first;
     },
     async write(secretId, grant) {
-      const text = writeGrant(grant);
-      const limitBytes = MOST_PARTS * MAX_SECRET_BYTES;
-      if (text.length > limitBytes) return { kind: 'too-long', bytes: text.length, limitBytes };
+      const before = await store.read(secretId);
+      return before.ok ? writeOver(secretId, grant, before) : problemOf(before);
+    },
+    async replace(secretId, grant) {
       const before = await store.read(secretId);
       if (!before.ok) return problemOf(before);
-      const old = before.value === null ? null : readHead(before.value);
-      const place = old?.place === 'a' ? 'b' : 'a';
-      const isShort = text.length <= MAX_SECRET_BYTES;
-      const written = isShort ? await put(secretId, text) : await writeParts(secretId, text, place);
-      // Parts that stay behind are found at the next write to their place, or when the mailbox goes.
-      if (written.kind === 'written' && old !== null) await removeParts(secretId, old.place);
-      return written;
+      return before.value === null ? { kind: 'none' } : writeOver(secretId, grant, before);
     },
     async remove(secretId) {
       const removed = await store.remove(secretId);

@@ -8,6 +8,7 @@ import { failureOf, type OAuthFailure } from './oauth-failure.ts';
 import type { OpenId, Tokens } from './openid-client.ts';
 import type { RefreshLock } from './refresh-lock.ts';
 import type { RefreshTokenStore } from './refresh-token-store.ts';
+import { type RemovedSignIn, removeSignIn } from './remove-sign-in.ts';
 import { ageFrom, type Clocks, SYSTEM_CLOCKS } from './token-age.ts';
 
 /** A token, or why there is none. Only `accessToken` is secret. */
@@ -23,9 +24,6 @@ export type AccessTokenResult =
   /** The keychain answered, and holds no sign-in under this id. */
   | { readonly kind: 'no-grant' };
 
-/** What became of a grant when its mailbox went. */
-export type Revoked = 'revoked' | 'not-offered' | 'failed' | 'no-grant';
-
 /**
  * Hands out access tokens, by the id of the mailbox’s secret: a new sign-in has a new one. Rejects with `StorageProblem`
  * where the data folder cannot be used, and for nothing else.
@@ -36,14 +34,8 @@ export interface TokenKeeper {
   adopt(secretId: string, tokens: Pick<Tokens, 'accessToken' | 'expiresInS'>): void;
   /** A mail server refused this token before its time: the next one asked for is another. */
   discard(secretId: string, accessToken: string): void;
-  /** Out of memory; the keychain keeps what it has. */
-  forget(secretId: string): void;
-  /**
-   * Gives the grant back where the provider takes it, and forgets it; the keychain is for the caller to empty. Only when the
-   * mailbox goes, never when it is bound anew: Google takes back every grant of the same user and program at once
-   * (https://github.com/Significant-Gravitas/AutoGPT/pull/10493).
-   */
-  revoke(secretId: string): Promise<Revoked>;
+  /** Out of memory and out of the keychain, every part of it. Does not reject. */
+  remove(secretId: string, options: { readonly givesBack: boolean }): Promise<RemovedSignIn>;
 }
 
 export interface TokenKeeperParts {
@@ -124,8 +116,12 @@ export function createTokenKeeper({
   ): Promise<AccessTokenResult> {
     // Removed meanwhile: what is left of it must not come back into the keychain.
     if (keptBy.get(secretId) !== kept) return { kind: 'no-grant' };
-    const written = await store.write(secretId, unsaved.grant);
+    const written = await store.replace(secretId, unsaved.grant);
     switch (written.kind) {
+      case 'none':
+        // Another process removed it.
+        kept.unsaved = null;
+        return { kind: 'no-grant' };
       case 'written':
         return use(kept, unsaved);
       case 'keychain':
@@ -179,20 +175,10 @@ export function createTokenKeeper({
       const kept = keptBy.get(secretId);
       if (kept?.token?.accessToken === accessToken) kept.token = null;
     },
-    forget: (secretId) => void keptBy.delete(secretId),
-    async revoke(secretId) {
-      const unsaved = keptBy.get(secretId)?.unsaved?.grant;
+    remove(secretId, { givesBack }) {
+      const unsaved = keptBy.get(secretId)?.unsaved?.grant ?? null;
       keptBy.delete(secretId);
-      const read =
-        unsaved === undefined ? await store.read(secretId) : ({ kind: 'found', grant: unsaved } as const);
-      if (read.kind === 'keychain') return 'failed';
-      if (read.kind !== 'found') return 'no-grant';
-      const provider = providers[read.grant.providerId];
-      if (provider.revocationUrl === null) return 'not-offered';
-      const connected = await openId.connect(provider, read.grant);
-      const revoked = connected.ok ? await connected.value.revoke(read.grant.refreshToken) : connected;
-      // What the user took back before is gone as well (RFC 7009 section 2.2; Google says so as an error).
-      return revoked.ok || revoked.failure.error === 'invalid_token' ? 'revoked' : 'failed';
+      return removeSignIn({ secretId, unsaved, givesBack }, { openId, store, lock, providers });
     },
   };
 }

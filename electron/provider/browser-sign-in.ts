@@ -14,8 +14,13 @@ export function offersSignIn({ oauth }: Pick<Provider, 'oauth'>): boolean {
 
 /** `Microsoft`, `Google`, or the provider's own name. */
 export function signInName({ name, oauth }: Pick<Provider, 'name' | 'oauth'>): string {
-  return oauth?.issuer === 'microsoft' ? 'Microsoft' : oauth?.issuer === 'google' ? 'Google' : name;
+  return oauth === null || oauth.issuer === 'other' ? name : ISSUER_NAMES[oauth.issuer];
 }
+
+const ISSUER_NAMES: Readonly<Record<Exclude<NonNullable<Provider['oauth']>['issuer'], 'other'>, string>> = {
+  microsoft: 'Microsoft',
+  google: 'Google',
+};
 
 /** `“Sign in with Microsoft”`, as forms and commands call it. */
 export function signInWords(provider: Pick<Provider, 'name' | 'oauth'>): string {

@@ -45,7 +45,7 @@ beforeEach(async () => {
   shown = [];
   page = '';
   for (const issuer of ['microsoft', 'google'] as const) {
-    await api.registerClient({ issuer, clientId: rig.clientId });
+    await api.registerClient({ issuer, clientId: rig.clientId, clientSecret: null });
   }
 });
 afterEach(async () => {
@@ -167,7 +167,11 @@ describe.each([
     expect(await check()).toMatchObject({ status: 'healthy', imap: { ok: true }, smtp: { ok: true } });
 
     const before = revocations();
-    expect(await api.removeMailbox(USER)).toEqual({ kind: 'removed', leftover: null });
+    expect(await api.removeMailbox(USER)).toMatchObject({
+      kind: 'removed',
+      leftover: null,
+      permission: { state: givenBack === 0 ? 'for-the-user' : 'taken-back' },
+    });
     expect(keychain.ids()).toEqual([]);
     expect(revocations() - before).toBe(givenBack);
     // Whoever is not told has the grant still, and so does the rig.
@@ -237,6 +241,22 @@ test('a mailbox moves from a password to a sign-in and back, and leaves nothing 
   expect(revocations() - given).toBe(1);
 });
 
+test('a mailbox that was watched by password under another name is signed in to under that of its account', async () => {
+  const mailboxOfOther = { ...mailbox('gmail'), username: OTHER };
+  expect(await api.addMailbox({ mailbox: mailboxOfOther, secret: 'other' })).toMatchObject({ kind: 'added' });
+  rig.behave({ signsIn: USER });
+  expect(await rebind()).toMatchObject({ kind: 'another-identity', wanted: OTHER });
+  const asked = { address: USER, by: 'browser', username: USER } as const;
+  expect(await api.rebindBySignIn(asked, hooksWith())).toMatchObject({
+    kind: 'rebound',
+    report: { status: 'healthy' },
+    notes: [],
+  });
+  expect(await check()).toMatchObject({ status: 'healthy', imap: { ok: true }, smtp: { ok: true } });
+  expect(await api.showMailbox(USER)).toMatchObject({ username: USER, signInMethod: 'oauth2' });
+  expect(keychain.ids()).toHaveLength(1);
+});
+
 describe('nothing is stored, and what there was stays,', () => {
   beforeEach(async () => {
     await api.addMailbox({ mailbox: mailbox('gmail', OTHER), secret: 'other' });
@@ -286,7 +306,7 @@ describe('nothing is stored, and what there was stays,', () => {
     });
     expect(await add('outlook', hooks)).toMatchObject({
       kind: 'refused',
-      report: { imap: { ok: false, stage: 'login' }, mendedBy: 'sign-in' },
+      report: { imap: { ok: false, stage: 'login' }, cause: 'oauth-token-refused', mendedBy: null },
     });
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Api, Climb, Progress } from '../../electron/api/contract.ts';
+import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import type { Memory } from '../../electron/history/memory.ts';
 import { formatServerUrl } from '../../electron/mailbox/server-address.ts';
@@ -158,6 +159,62 @@ describe('importing what has no password', () => {
   });
 });
 
+describe('importing what signs in at its provider’s page', () => {
+  const HEADER_NOW = `${HEADER},signin`;
+  const importing = async (changes: { provider?: string; password?: string; imap?: string }) => {
+    const { provider: id = 'gmail', password = '', imap = 'imaps://127.0.0.1:9' } = changes;
+    const row = [ADDRESS, password, id, '', imap, 'off', '', '', 'provider'].join(',');
+    const { rows } = await api.importMailboxes([HEADER_NOW, row].join('\n'));
+    return rows[0];
+  };
+
+  test('stores it, and says that it waits for a sign-in', async () => {
+    expect(await importing({})).toMatchObject({
+      verdict: 'added',
+      waitsForSecret: true,
+      waitsFor: 'sign-in',
+      summary: 'Stored without a sign-in; it is watched once you have signed in.',
+    });
+    expect(memory.mailboxes.find(ADDRESS)?.signInMethod).toBe('oauth2');
+    expect(keychain.ids()).toEqual([]);
+  });
+
+  test.each(['json', 'csv'] as const)('takes back what was exported as %s', async (format) => {
+    await importing({});
+    const [before] = memory.mailboxes.list();
+    const text = await api.exportMailboxes(format);
+    await api.removeMailbox(ADDRESS);
+    expect((await api.importMailboxes(text)).rows).toMatchObject([{ verdict: 'added', waitsFor: 'sign-in' }]);
+    const [after] = memory.mailboxes.list();
+    expect(after).toEqual({ ...before, id: after?.id, secretId: after?.secretId });
+  });
+
+  test.each([
+    ['with a password besides', { password: PASSWORD }, /password, and says/],
+    ['at a provider without such a page', { provider: 'fastmail' }, /Microsoft and of Google only/],
+    [
+      'at a server that is not the provider’s',
+      { imap: 'imaps://imap.example.com' },
+      /is no server of Google/,
+    ],
+  ])('does not store it %s', async (_, changes, summary) => {
+    const row = await importing(changes);
+    expect(row).toMatchObject({
+      verdict: 'invalid',
+      waitsForSecret: false,
+      summary: expect.stringMatching(summary),
+    });
+    expect(JSON.stringify(row)).not.toContain(PASSWORD);
+    expect(memory.mailboxes.list()).toEqual([]);
+  });
+});
+
+test('a mailbox of which only SMTP is watched waits for a password where SMTP takes one', async () => {
+  const row = [ADDRESS, '', 'microsoft365', '', 'off', 'smtp://127.0.0.1:9', '', ''].join(',');
+  await api.importMailboxes([HEADER, row].join('\n'));
+  expect(memory.mailboxes.find(ADDRESS)?.signInMethod).toBe('password');
+});
+
 describe('signing in', () => {
   const mailbox = { address: ADDRESS, provider: 'gmail', imap: 'imaps://127.0.0.1:9', smtp: 'off' };
   const bySignIn = (openedApi = api) => openedApi.addBySignIn({ mailbox, by: 'browser' });
@@ -167,7 +224,8 @@ describe('signing in', () => {
       kind: 'not-registered',
       guide: { issuer: 'google', hasClientSecret: true, setting: 'google-client-id' },
     });
-    expect(await api.registerClient({ issuer: 'google', clientId: ' desk ' })).toMatchObject({
+    const client = { issuer: 'google', clientId: ' desk ', clientSecret: null } as const;
+    expect(await api.registerClient(client)).toMatchObject({
       kind: 'registered',
       offer: { issuer: 'google', name: 'Google', clientIdFrom: 'settings' },
     });
@@ -215,6 +273,32 @@ describe('signing in', () => {
     expect(steps).toEqual([]);
   });
 
+  test('with a client secret that the keychain does not give up does not begin', async () => {
+    const stubborn: CredentialStore = {
+      ...keychain,
+      read: (id) => (id === 'google-client-secret' ? failingKeychain(keychain, ['read']) : keychain).read(id),
+    };
+    const opened = openApi(folders, { credentials: stubborn });
+    opened.memory.settings.change({ googleClientId: 'desk' });
+    expect(await bySignIn(opened.api)).toMatchObject({
+      kind: 'obstacle',
+      obstacle: { title: expect.stringContaining('locked') },
+    });
+    expect((await opened.api.showProvider('gmail'))?.signIn).toMatchObject({ clientIdFrom: 'settings' });
+  });
+
+  test.each(['', '  ', 'two\nlines'])(
+    'under the user name %j says which field is wrong',
+    async (username) => {
+      memory.mailboxes.insert(sampleMailbox(1, { address: ADDRESS, providerId: 'gmail' }));
+      memory.settings.change({ googleClientId: 'desk' });
+      expect(await api.rebindBySignIn({ address: ADDRESS, by: 'browser', username })).toMatchObject({
+        kind: 'invalid',
+        problems: [{ field: 'username', sentence: expect.stringMatching(/\.$/) }],
+      });
+    },
+  );
+
   test('for an address that is bound already, or for none that is, does not begin', async () => {
     memory.mailboxes.insert(sampleMailbox(1, { address: ADDRESS }));
     expect(await bySignIn()).toEqual({ kind: 'exists', address: ADDRESS });
@@ -233,7 +317,15 @@ describe('a mailbox that signs in at its provider’s page', () => {
 
   test('is removed with every part of its sign-in', async () => {
     await bind();
-    expect(await api.removeMailbox(ADDRESS)).toEqual({ kind: 'removed', leftover: null });
+    expect(await api.removeMailbox(ADDRESS)).toEqual({
+      kind: 'removed',
+      leftover: null,
+      permission: {
+        state: 'for-the-user',
+        name: 'Microsoft',
+        link: 'https://account.live.com/consent/Manage',
+      },
+    });
     expect(keychain.ids()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addMailbox } from '../../electron/binding/add-mailbox.ts';
+import { addWaiting } from '../../electron/binding/add-waiting.ts';
 import type { BindingParts } from '../../electron/binding/binding-parts.ts';
 import { rebindMailbox } from '../../electron/binding/rebind-mailbox.ts';
 import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
@@ -154,7 +155,7 @@ describe('adding a mailbox', () => {
   });
 
   test('stores one that waits for its secret without asking a server', async () => {
-    expect((await addMailbox(requestFor(), null, partsWith())).kind).toBe('stored-without-secret');
+    expect((await addWaiting(requestFor(), null, partsWith())).kind).toBe('stored-without-secret');
     expect(memory.mailboxes.find(ADDRESS)).not.toBeNull();
     expect([provider.running.traffic.imap.connections, keychain.ids()]).toEqual([0, []]);
   });
@@ -327,7 +328,7 @@ describe('re-binding a mailbox', () => {
 
   test('does not undo a re-binding that was quicker', async () => {
     memory.mailboxes.update(mailbox.id, { secretId: 'quicker' });
-    expect(await rebind(PASSWORD)).toEqual({ kind: 'gone' });
+    expect(await rebind(PASSWORD)).toEqual({ kind: 'changed' });
     expect(memory.mailboxes.find(mailbox.id)?.secretId).toBe('quicker');
     expect(keychain.ids()).toEqual([mailbox.secretId]);
   });

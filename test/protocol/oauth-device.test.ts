@@ -9,6 +9,7 @@ import { WELL_BEHAVED } from '../support/identity-behaviour.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { oauthGround } from '../support/oauth-ground.ts';
 import { approveDevice } from '../support/sign-in-as.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const ADDRESS = 'you@example.com';
 let rig: IdentityProvider;
@@ -124,6 +125,24 @@ test('goes on after a moment of trouble, for the user may be typing the code', a
   };
   expect(await signInByDevice(deviceSignIn({ tell }))).toMatchObject({ outcome: 'signed-in' });
 });
+
+test.each(['cut', 'silence'] as const)(
+  'goes on after half an answer, which a %s ends',
+  async (then) => {
+    const tell = (code: DeviceCode) => {
+      rig.behave({ tokenTrouble: { kind: 'half', then } });
+      const halves = rig.requests.length;
+      void waitUntil(() => rig.requests.slice(halves).some(({ path }) => path === '/token'), {
+        what: 'a question that is half answered',
+      }).then(() => {
+        rig.behave({ tokenTrouble: null });
+        approve(code);
+      });
+    };
+    expect(await signInByDevice(deviceSignIn({ tell }))).toMatchObject({ outcome: 'signed-in' });
+  },
+  30_000,
+);
 
 test('is impossible for mail at Google, without asking it', async () => {
   const asked = rig.requests.length;

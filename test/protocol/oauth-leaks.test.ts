@@ -107,7 +107,7 @@ describe.each(Object.entries(ECHOES))('a provider that gives back what was sent 
     });
     await store.write('id', grantOf(registration, { scope: null, refreshToken: REFRESH_TOKEN }));
     const refreshed = await keeper.accessTokenFor('id');
-    const removed = await keeper.revoke('id');
+    const removed = await keeper.remove('id', { givesBack: true });
 
     const secrets = secretsSent(since);
     for (const secret of [CODE, REFRESH_TOKEN, CLIENT_SECRET, DEVICE_CODE]) expect(secrets).toContain(secret);

@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import { grantOf } from '../../electron/oauth/mail-grant.ts';
+import { failureOf, type OAuthResult } from '../../electron/oauth/oauth-failure.ts';
+import type { Tokens } from '../../electron/oauth/openid-client.ts';
 import { createRefreshLock } from '../../electron/oauth/refresh-lock.ts';
 import { createRefreshTokenStore } from '../../electron/oauth/refresh-token-store.ts';
 import { signInByBrowser } from '../../electron/oauth/sign-in-by-browser.ts';
@@ -17,6 +19,8 @@ import { WELL_BEHAVED } from '../support/identity-behaviour.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { oauthGround } from '../support/oauth-ground.ts';
 import { runNode } from '../support/run-node.ts';
+import { scriptedOpenId, tokensFor } from '../support/scripted-open-id.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const ADDRESS = 'you@example.com';
 const ID = 'secret-1';
@@ -72,6 +76,28 @@ async function signedIn(credentials: CredentialStore = createMemoryStore()) {
       ...(clocks === undefined ? {} : { clocks }),
     });
   return { tokens: answer.tokens, credentials, store, keeperOver };
+}
+
+/** A keeper in the middle of a renewal, which ends as soon as the test answers it. */
+async function renewingSlowly() {
+  const { providers, registration } = oauthGround(rig);
+  const credentials = createMemoryStore();
+  const store = createRefreshTokenStore(credentials);
+  const scope = null;
+  await store.write(ID, grantOf(registration, { scope, refreshToken: 'old' }));
+  const openId = scriptedOpenId(ADDRESS);
+  const asks = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<OAuthResult<Tokens>>();
+  openId.answer = () => {
+    asks.resolve();
+    return held.promise;
+  };
+  const ended = endedInMemory();
+  const lock = createRefreshLock(folder);
+  const keeper = createTokenKeeper({ openId, store, ended, lock, providers });
+  const asked = keeper.accessTokenFor(ID);
+  await asks.promise;
+  return { keeper, credentials, ended, asked, answer: held.resolve };
 }
 
 function accessTokenOf(result: AccessTokenResult): string {
@@ -243,27 +269,31 @@ describe('a sign-in that has ended', () => {
   });
 
   test('is not written down for a mailbox that was removed meanwhile', async () => {
-    const { credentials, keeperOver, tokens } = await signedIn();
-    rig.revokeGrantOf(tokens.refreshToken);
-    rig.behave({ tokenDelayMs: 300 });
-    const keeper = keeperOver(credentials);
-    const asked = keeper.accessTokenFor(ID);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    keeper.forget(ID);
-    expect(await asked).toMatchObject({ failure: { kind: 'grant-invalid' } });
-    const since = rig.tokenAnswers.length;
-    await keeper.accessTokenFor(ID);
-    expect(refreshes(since)).toHaveLength(1);
+    const { keeper, ended, asked, answer } = await renewingSlowly();
+    const removing = keeper.remove(ID, { givesBack: false });
+    const failure = failureOf({ kind: 'grant-invalid', reason: 'not-said' });
+    answer({ ok: false, failure });
+    expect(await asked).toEqual({ kind: 'failed', failure });
+    await removing;
+    expect(ended.find(ID)).toBeNull();
+    expect(await keeper.accessTokenFor(ID)).toEqual({ kind: 'no-grant' });
   });
 
   test('is given back when the mailbox goes', async () => {
     const { credentials, keeperOver, tokens } = await signedIn();
     const keeper = keeperOver(credentials);
-    expect(await keeper.revoke(ID)).toBe('revoked');
+    const removed = { ok: true };
+    expect(await keeper.remove(ID, { givesBack: true })).toMatchObject({ removed, revoked: 'revoked' });
     expect(rig.revokeGrantOf(tokens.refreshToken)).toBe(false);
-    expect(await keeper.revoke('unknown')).toBe('no-grant');
+    expect(await credentials.read(ID)).toMatchObject({ value: null });
+    expect(await keeper.remove(ID, { givesBack: true })).toMatchObject({ removed, revoked: 'no-grant' });
+    const again = await signedIn();
     await rig.stop();
-    expect(await keeper.revoke(ID)).toBe('failed');
+    expect(await again.keeperOver(again.credentials).remove(ID, { givesBack: true })).toMatchObject({
+      removed,
+      revoked: 'failed',
+    });
+    expect(await again.credentials.read(ID)).toMatchObject({ value: null });
     await rig.start();
   });
 });
@@ -338,11 +368,15 @@ describe('a provider in trouble', () => {
 });
 
 test('what the keychain cannot say is never taken for a sign-in that has ended', async () => {
-  const { credentials, keeperOver } = await signedIn();
+  const { credentials, store, keeperOver } = await signedIn();
+  const read = await store.read(ID);
+  if (read.kind !== 'found') throw new Error(read.kind);
+  const { grant } = read;
   for (const problem of ['library-missing', 'no-session', 'locked', 'timeout', 'failed'] as const) {
     const keeper = keeperOver(failingKeychain(credentials, ['read'], problem));
     expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'keychain', problem });
-    expect(await keeper.revoke(ID)).toBe('failed');
+    expect(await keeper.remove(ID, { givesBack: true })).toMatchObject({ revoked: 'failed' });
+    await store.write(ID, grant);
   }
   expect(await keeperOver(credentials).accessTokenFor('unknown')).toEqual({ kind: 'no-grant' });
   expect(await keeperOver(createMemoryStore({ [ID]: 'a password' })).accessTokenFor(ID)).toEqual({
@@ -351,13 +385,105 @@ test('what the keychain cannot say is never taken for a sign-in that has ended',
 });
 
 test('a mailbox that was removed meanwhile does not come back into the keychain', async () => {
-  const { credentials, store, keeperOver } = await signedIn();
-  rig.behave({ tokenDelayMs: 300 });
-  const keeper = keeperOver(credentials);
-  const asked = keeper.accessTokenFor(ID);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  keeper.forget(ID);
-  await store.remove(ID);
+  const { keeper, credentials, asked, answer } = await renewingSlowly();
+  const removing = keeper.remove(ID, { givesBack: false });
+  answer(tokensFor(ADDRESS));
   expect(await asked).toEqual({ kind: 'no-grant' });
+  await removing;
   expect(await credentials.read(ID)).toEqual({ ok: true, value: null });
+});
+
+describe('a mailbox that is removed while another process renews its sign-in', () => {
+  /** The renewal of another keeper, at whose answer the provider is still working. */
+  async function renewing() {
+    const ground = await signedIn();
+    rig.behave({ tokenDelayMs: 300 });
+    const since = rig.requests.length;
+    const asked = ground.keeperOver(ground.credentials).accessTokenFor(ID);
+    await waitUntil(() => rig.requests.slice(since).some(({ path }) => path === '/token'), {
+      what: 'a renewal',
+    });
+    return { ...ground, asked, keeper: ground.keeperOver(ground.credentials) };
+  }
+
+  test('is removed after it, and what is given back is what came of it', async () => {
+    const { credentials, asked, keeper } = await renewing();
+    const removing = keeper.remove(ID, { givesBack: true });
+    expect(await asked).toMatchObject({ kind: 'token' });
+    expect(await removing).toMatchObject({ removed: { ok: true }, revoked: 'revoked' });
+    expect(await credentials.read(ID)).toEqual({ ok: true, value: null });
+    const answer = await asked;
+    // Ended by giving back what the renewal had just been given.
+    expect(answer.kind === 'token' && rig.revokeGrantOf(answer.accessToken)).toBe(false);
+  });
+
+  test('does not come back where that takes too long to be waited for', async () => {
+    const { credentials, asked, answer } = await renewingSlowly();
+    // As whoever waits no longer does, in another process.
+    await createRefreshTokenStore(credentials).remove(ID);
+    answer(tokensFor(ADDRESS));
+    expect(await asked).toEqual({ kind: 'no-grant' });
+    expect(await credentials.read(ID)).toEqual({ ok: true, value: null });
+  });
+
+  test('is removed without waiting for ever, and told as it is', async () => {
+    const { credentials, store } = await signedIn();
+    const ground = oauthGround(rig);
+    const keeper = createTokenKeeper({
+      openId: ground.newOpenId(),
+      store,
+      ended: endedInMemory(),
+      lock: { hold: () => new Promise(() => undefined) },
+      providers: ground.providers,
+    });
+    expect(await keeper.remove(ID, { givesBack: true })).toMatchObject({
+      removed: { ok: true },
+      revoked: 'revoked',
+    });
+    expect(await credentials.read(ID)).toEqual({ ok: true, value: null });
+  }, 20_000);
+
+  test('is removed though the data folder cannot be locked', async () => {
+    const { credentials, store } = await signedIn();
+    const ground = oauthGround(rig);
+    const keeper = createTokenKeeper({
+      openId: ground.newOpenId(),
+      store,
+      ended: endedInMemory(),
+      lock: { hold: () => Promise.reject(new Error('no folder')) },
+      providers: ground.providers,
+    });
+    expect((await keeper.remove(ID, { givesBack: false })).removed.ok).toBe(true);
+    expect(await credentials.read(ID)).toEqual({ ok: true, value: null });
+  });
+});
+
+test('half an answer is a network that failed, and the next try goes on', async () => {
+  const { credentials, keeperOver } = await signedIn();
+  const keeper = keeperOver(credentials);
+  for (const then of ['cut', 'silence'] as const) {
+    rig.behave({ tokenTrouble: { kind: 'half', then } });
+    expect(await keeper.accessTokenFor(ID, { evenInPause: true })).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'network' },
+    });
+  }
+  rig.behave({ tokenTrouble: null });
+  expect(await keeper.accessTokenFor(ID, { evenInPause: true })).toMatchObject({ kind: 'token' });
+});
+
+test('an account that was deleted since is told as that, and not as a registration that is wrong', async () => {
+  const { credentials, keeperOver } = await signedIn();
+  const body = {
+    error: 'invalid_grant',
+    error_description: 'AADSTS50034: The user account does not exist in the directory.',
+  };
+  rig.behave({ tokenTrouble: { kind: 'answer', status: 400, body } });
+  expect(await keeperOver(credentials).accessTokenFor(ID)).toMatchObject({
+    failure: { kind: 'denied', by: 'account', providerCode: 'AADSTS50034' },
+  });
+  const ground = oauthGround(rig);
+  expect(await signInByBrowser(ground.browserSignIn(ADDRESS))).toMatchObject({
+    failure: { kind: 'misconfigured', what: 'account-type' },
+  });
 });

@@ -1,6 +1,9 @@
+import type { PermissionAfter } from '../../binding/permission-after.ts';
 import type { Cause } from '../../diagnosis/cause.ts';
 import type { MailboxReport } from './mailbox.ts';
 import type { FieldProblem, Obstacle } from './progress.ts';
+
+export type { PermissionAfter } from '../../binding/permission-after.ts';
 
 /** A mailbox as the user describes it; every field but the address may be left to be found out. */
 export interface MailboxInput {
@@ -51,26 +54,10 @@ export type RemoveResult =
       readonly kind: 'removed';
       /** Says that the keychain did not give up the secret, and what to do. */
       readonly leftover: Obstacle | null;
-      /** `null` where it had a password. */
+      /** `null` where it had a password, or the keychain held no sign-in. */
       readonly permission: PermissionAfter | null;
     }
   | { readonly kind: 'missing' };
-
-/** What became of the permission that the user gave at the provider’s page, once a mailbox signs in by it no more. */
-export interface PermissionAfter {
-  readonly state: /** The provider has taken it back, for every computer. */
-    | 'taken-back'
-    /** The provider lets nobody but the user take it back. */
-    | 'for-the-user'
-    /** Another mailbox here signs in by it. */
-    | 'in-use'
-    /** The provider could not be told. */
-    | 'not-told';
-  /** `Microsoft` or `Google`. */
-  readonly name: string;
-  /** Where the user sees and takes back permissions. */
-  readonly link: string;
-}
 
 export interface ReviewSecretRequest {
   readonly address: string;
@@ -120,6 +107,8 @@ export interface ImportRow {
   readonly cause: Cause | null;
   /** Whether it is stored without a secret, and watched once it is given one. */
   readonly waitsForSecret: boolean;
+  /** What it waits for; absent where it waits for nothing. */
+  readonly waitsFor?: 'password' | 'sign-in';
 }
 
 export interface ImportResult {

@@ -108,7 +108,7 @@ export interface ProtocolReport {
 }
 
 export interface SignInReport {
-  /** Whether the next automatic check signs in. */
+  /** Whether automatic checks go on signing in, be it after a rest. */
   readonly allowed: boolean;
   readonly rejectedSinceChange: number;
   /** When a server last rejected the secret: ISO 8601, UTC; `null` where none did since it was stored. */

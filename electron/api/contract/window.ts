@@ -15,6 +15,8 @@ export interface DesktopActions {
   /** Opens the folder of the log files. */
   readonly showLogs: () => Promise<void>;
   readonly copyText: (text: string) => Promise<void>;
+  /** Opens a page in the browser; `false` where the link leads to no known page, or the system did not take it. */
+  readonly openPage: (link: string) => Promise<boolean>;
   readonly startsAtLogin: () => Promise<boolean>;
   /** `null`, or a sentence where the system did not take it. */
   readonly setStartsAtLogin: (starts: boolean) => Promise<string | null>;

@@ -52,7 +52,13 @@ export async function relive(players: readonly Player[], reliving: Reliving): Pr
     const at = course.dueAt;
     const isNews = course.standing.status !== standing.status;
     course.standing = standing;
-    course.dueAt += pauseAfter(standing, { intervalMs: INTERVAL_MS, random: random(), hasMoreToRead: false });
+    const { signInMethod } = course.player.mailbox;
+    course.dueAt += pauseAfter(standing, {
+      intervalMs: INTERVAL_MS,
+      random: random(),
+      hasMoreToRead: false,
+      signInMethod,
+    });
     tell(at, { isNews, isAnythingBad: courses.some((one) => isBad(one.standing)) });
   };
   const skipRoutine = (limit: number): Course => {

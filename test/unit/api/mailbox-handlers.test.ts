@@ -168,6 +168,40 @@ describe('one mailbox', () => {
     });
   });
 
+  test.each([
+    ['Something else answered in place of Microsoft', 'user', /^If this stays, open the sign-in page/],
+    ['The sign-in server of Microsoft gave an answer we do not know', 'user', /^Check again in a few/],
+    ['The sign-in server of Microsoft has a passing fault', 'nobody', /^Wait/],
+  ])('whose sign-in server is in trouble says who can act: %s', async (title, actor, step) => {
+    opened.memory.mailboxes.insert(sampleMailbox(2, { signInMethod: 'oauth2' }));
+    for (const minute of [0, 1, 3]) {
+      const check = checkThat('asked-to-wait', `2026-11-20T19:0${minute}:00.000Z`, {
+        mailboxId: sampleMailbox(2).id,
+        cause: 'oauth-unavailable',
+        title,
+      });
+      opened.memory.remember(check, { newIncidentId: `incident-${minute}` });
+    }
+    const details = await opened.api.showMailbox('you2@example.com');
+    expect(details).toMatchObject({ status: 'unreachable', trouble: { title, actor } });
+    expect(details?.trouble?.advice[0]?.text).toMatch(step);
+  });
+
+  test('without its sign-in is called so in its incident', async () => {
+    opened.memory.mailboxes.insert(sampleMailbox(2, { signInMethod: 'oauth2' }));
+    const { id: mailboxId } = sampleMailbox(2);
+    const missing = { mailboxId, cause: null, title: 'Its sign-in is not on this computer' };
+    const check = checkThat('refused-for-good', '2026-11-20T19:00:00.000Z', missing);
+    opened.memory.remember(check, { newIncidentId: 'one' });
+    opened.memory.remember(checkThat('works', '2026-11-20T20:00:00.000Z', { mailboxId }), {
+      newIncidentId: 'two',
+    });
+    const details = await opened.api.showMailbox('you2@example.com');
+    expect(details?.incidents).toMatchObject([
+      { cause: null, summary: 'Its sign-in is not on this computer', closedAt: '2026-11-20T20:00:00.000Z' },
+    ]);
+  });
+
   test('has an uptime between nothing and one, and none before its first check', async () => {
     expect((await opened.api.showMailbox(mailbox.address))?.uptime).toEqual({
       day: null,

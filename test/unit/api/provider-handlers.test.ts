@@ -96,6 +96,19 @@ describe('diagnosing a reply', () => {
     expect(gmail.steps.map(({ url }) => url).join()).toContain('google.com');
   });
 
+  test.each([
+    ['AADSTS50055: The password is expired.', 'needs-web-login'],
+    ['AADSTS50126: Error validating credentials due to invalid username or password.', 'oauth-grant-invalid'],
+    ['AADSTS53000: Device is not in required device state: compliant.', 'org-policy-block'],
+    ['AADSTS50034: The user account does not exist in the directory.', 'oauth-client-rejected'],
+  ])('of the sign-in page sends nobody to app passwords: %s', async (text, cause) => {
+    for (const provider of ['outlook', 'microsoft365']) {
+      const diagnosis = await api.diagnoseReply({ text, provider });
+      expect(diagnosis).toMatchObject({ cause });
+      expect(JSON.stringify(diagnosis)).not.toMatch(/app password|Security Defaults/i);
+    }
+  });
+
   test('takes a provider that it does not know for none', async () => {
     const text = 'NO [AUTHENTICATIONFAILED] no';
     expect(await api.diagnoseReply({ text, provider: 'nowhere' })).toEqual(await api.diagnoseReply({ text }));

@@ -84,6 +84,12 @@ test.each([
   expect(signIn).toEqual({ allowed, rejectedSinceChange: rejected, lastRejectedAt: null });
 });
 
+test('a sign-in at a provider goes on by itself, whatever was rejected', () => {
+  const reported = { ...REPORTED, signInMethod: 'oauth2', signIns: rejectedByImap(9) } as const;
+  const { signIn } = reportOfRecord(reported, healthyCheck(mailbox, NOW.toISOString()));
+  expect(signIn).toMatchObject({ allowed: true, rejectedSinceChange: 9 });
+});
+
 test('tells when a server last rejected the secret', () => {
   const { imap, smtp } = rejectedByImap(1);
   const signIns = {

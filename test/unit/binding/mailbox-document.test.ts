@@ -29,6 +29,7 @@ describe('reads CSV', () => {
     line: 2,
     fields: { address: 'you@example.com', tags: 'a' },
     password: 'p,"w',
+    signIn: null,
     problem: null,
   };
 
@@ -54,6 +55,20 @@ describe('reads CSV', () => {
 
   test('with tags that are split by semicolons', () => {
     expect(firstOf('address,tags\nyou@example.com,a;b;c\n')?.fields.tags).toBe('a;b;c');
+  });
+
+  test.each(['provider', ' Provider '])('with a sign-in at the provider’s page: “%s”', (cell) => {
+    expect(firstOf(`address,signin\nyou@example.com,${cell}\n`)).toEqual({
+      line: 2,
+      fields: { address: 'you@example.com' },
+      password: null,
+      signIn: 'provider',
+      problem: null,
+    });
+  });
+
+  test('and takes an empty sign-in for none', () => {
+    expect(firstOf('address,signin\nyou@example.com, \n')).toMatchObject({ signIn: null, problem: null });
   });
 
   test('and takes a password as it stands, spaces too', () => {
@@ -106,6 +121,17 @@ describe('refuses, in a sentence that repeats nothing of the file,', () => {
       'more cells than columns',
       `address,password\nyou@example.com,a,${SECRET}\n`,
       /more cells than there are columns/,
+    ],
+    [
+      'a row with both a password and a sign-in',
+      `address,password,signin\nyou@example.com,${SECRET},provider\n`,
+      /Leave one of the two out/,
+    ],
+    ['a sign-in of another kind', `address,signin\nyou@example.com,${SECRET}\n`, /takes “provider”/],
+    [
+      'an export with a sign-in of another kind',
+      `{"format":"mailvitals-mailboxes","version":1,"mailboxes":[{"address":"a","signIn":["${SECRET}"]}]}`,
+      /takes “provider”/,
     ],
     ['JSON that is cut off', `{"format":"mailvitals-mailboxes","${SECRET}`, /not whole/],
     ['JSON of something else', `{"accounts":["${SECRET}"]}`, /not an export/],
@@ -160,6 +186,7 @@ describe('an export is read back', () => {
       caFile: fc.option(words.map((name) => `/home/you/${name}`)),
       tags: fc.uniqueArray(words, { maxLength: 4, selector: (tag) => tag.toLowerCase() }),
       paused: fc.boolean(),
+      signInMethod: fc.constantFrom('password' as const, 'oauth2' as const),
     })
     .filter(({ imap, smtp }) => imap !== null || smtp !== null)
     .map((changes) => sampleMailbox(1, changes));
@@ -170,7 +197,8 @@ describe('an export is read back', () => {
         const text = writeMailboxDocument([original], format, NOW);
         expect(text).not.toContain(original.secretId);
         const [row] = rowsOf(text);
-        expect(row).toMatchObject({ password: null, problem: null });
+        const signIn = original.signInMethod === 'oauth2' ? 'provider' : null;
+        expect(row).toMatchObject({ password: null, signIn, problem: null });
         const parsed = parseMailbox(row?.fields, {
           providerIds: PROVIDERS.map(({ id }) => id),
           resolvePath: (path) => path,
@@ -183,6 +211,17 @@ describe('an export is read back', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('from the forms of earlier versions, which say nothing of sign-ins', () => {
+    const csv = 'address,password,provider,username,imap,smtp,ca,tags\nyou@example.com,,gmail,,,off,,\n';
+    const json =
+      '{"format":"mailvitals-mailboxes","version":1,"mailboxes":[{"address":"you@example.com","tags":[]}]}';
+    for (const text of [csv, json]) expect(firstOf(text)).toMatchObject({ signIn: null, problem: null });
+  });
+
+  test('and says nothing of sign-ins where there is a password', () => {
+    expect(writeMailboxDocument([sampleMailbox(1)], 'json', NOW)).not.toContain('signIn');
   });
 
   test.each(['json', 'csv'] as const)('from %s where there are none', (format) => {

@@ -136,12 +136,12 @@ describe('refuses', () => {
     [
       'a strange column',
       { colour: 'red' },
-      'colour: “colour” is not a column we know. The columns are address, password, provider, username, imap, smtp, ca, tags.',
+      'colour: “colour” is not a column we know. The columns are address, password, provider, username, imap, smtp, ca, tags, signin.',
     ],
     [
       'a column with a control character',
       { 'a\u001b[2J': '' },
-      '…: “…” is not a column we know. The columns are address, password, provider, username, imap, smtp, ca, tags.',
+      '…: “…” is not a column we know. The columns are address, password, provider, username, imap, smtp, ca, tags, signin.',
     ],
   ])('%s, and says why', (_, input, problem) => {
     expect(problemsOf({ address: 'you@example.com', ...input })).toEqual([problem]);

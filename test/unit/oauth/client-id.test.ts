@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { builtInClients, type ClientSources, findRegistration } from '../../../electron/oauth/client-id.ts';
+import {
+  builtInClients,
+  type ClientSources,
+  findRegistration,
+  secretEntryOf,
+} from '../../../electron/oauth/client-id.ts';
+import { writeClientSecret } from '../../../electron/oauth/client-secret.ts';
 
 const NOTHING: ClientSources = {
   settings: { microsoftClientId: null, googleClientId: null },
   environment: {},
-  googleClientSecret: null,
+  secretEntry: null,
 };
+const entryOf = (clientId: string, clientSecret = 'set-secret') =>
+  ({ ok: true, value: writeClientSecret({ clientId, clientSecret }) }) as const;
 const ENVIRONMENT = {
   MAILVITALS_MICROSOFT_CLIENT_ID: ' env-m ',
   MAILVITALS_MICROSOFT_TENANT: 'consumers',
@@ -23,7 +31,7 @@ describe('the registration of Mailvitals', () => {
       settings: { microsoftClientId: 'set-m', googleClientId: 'set-g' },
       environment: ENVIRONMENT,
       builtIn: BUILT_IN,
-      googleClientSecret: 'set-secret',
+      secretEntry: entryOf('set-g'),
     };
     expect(findRegistration('google', 'personal', all)).toEqual({
       kind: 'found',
@@ -35,17 +43,58 @@ describe('the registration of Mailvitals', () => {
       registration: { clientId: 'env-g', clientSecret: 'env-secret' },
     });
     expect(
-      findRegistration('google', 'personal', { ...NOTHING, builtIn: BUILT_IN, googleClientSecret: 'x' }),
+      findRegistration('google', 'personal', {
+        ...NOTHING,
+        builtIn: BUILT_IN,
+        secretEntry: entryOf('built-g', 'x'),
+      }),
     ).toMatchObject({
       from: 'build',
       registration: { clientId: 'built-g', clientSecret: 'built-secret' },
     });
   });
 
+  test.each([
+    ['that belongs to another id', entryOf('another').value],
+    ['of a form that nobody writes any more', 'GOCSPX-bare'],
+    ['that is no text at all', '{"clientId":7}'],
+    ['that is not there', null],
+  ])('is never asked for with a secret %s', (_, value) => {
+    const settings = { microsoftClientId: null, googleClientId: 'set-g' };
+    const found = findRegistration('google', 'personal', {
+      ...NOTHING,
+      settings,
+      secretEntry: { ok: true, value },
+    });
+    expect(found).toMatchObject({ kind: 'found', registration: { clientId: 'set-g', clientSecret: null } });
+  });
+
+  test('whose secret cannot be read is told as the keychain’s problem, where the user has set the id', () => {
+    const locked = { ok: false, problem: 'locked', detail: 'as the test wants' } as const;
+    const settings = { microsoftClientId: 'set-m', googleClientId: 'set-g' };
+    expect(
+      findRegistration('google', 'personal', { ...NOTHING, settings, secretEntry: locked }),
+    ).toMatchObject({ kind: 'keychain', problem: 'locked', from: 'settings' });
+    expect(
+      findRegistration('google', 'personal', {
+        ...NOTHING,
+        environment: ENVIRONMENT,
+        secretEntry: locked,
+      }),
+    ).toMatchObject({ kind: 'found', from: 'environment' });
+    expect(secretEntryOf('google', settings)).toBe('google-client-secret');
+    expect(secretEntryOf('google', NOTHING.settings)).toBeNull();
+    expect(secretEntryOf('microsoft', settings)).toBeNull();
+  });
+
   test('at Microsoft has a tenant where one is named, and never a secret', () => {
     const environment = { ...ENVIRONMENT, MAILVITALS_MICROSOFT_CLIENT_SECRET: 'x' };
     expect(
-      findRegistration('microsoft', 'business', { ...NOTHING, environment, googleClientSecret: 'x' }),
+      findRegistration('microsoft', 'business', {
+        ...NOTHING,
+        environment,
+        secretEntry: entryOf('env-m', 'x'),
+      }),
     ).toEqual({
       kind: 'found',
       from: 'environment',

@@ -102,7 +102,10 @@ describe('the document of a provider', () => {
         throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ENOTFOUND' }) });
       return service.answer(...asked);
     };
-    const openId = createOpenId({ fetch: answer, now: () => nowMs });
+    const openId = createOpenId({
+      fetch: answer,
+      clocks: { steady: () => nowMs, wall: () => nowMs },
+    });
     expect(await openId.connect(MICROSOFT, REGISTRATION)).toMatchObject({ failure: { kind: 'network' } });
     isDown = false;
     await Promise.all(Array.from({ length: 50 }, () => openId.connect(MICROSOFT, REGISTRATION)));

@@ -99,6 +99,29 @@ describe('a number of Microsoft', () => {
   });
 });
 
+test('a number in front of the one that says why is not told in its place', () => {
+  const body = {
+    error: 'invalid_grant',
+    error_description: 'AADSTS70002: Error validating credentials. AADSTS50053: The account is locked.',
+    error_codes: [70002, 50053],
+  };
+  expect(readFailure(bodyError(body))).toMatchObject({
+    kind: 'denied',
+    by: 'account',
+    providerCode: 'AADSTS50053',
+  });
+});
+
+test.each([50034, 51004])('%i of an account that once worked says that it is gone', (number) => {
+  const body = { error: 'invalid_grant', error_description: `AADSTS${number}: It does not exist.` };
+  expect(readFailure(bodyError(body), { isRenewal: true })).toMatchObject({
+    kind: 'denied',
+    by: 'account',
+    providerCode: `AADSTS${number}`,
+  });
+  expect(readFailure(bodyError(body))).toMatchObject({ kind: 'misconfigured', what: 'account-type' });
+});
+
 describe('what the browser came back with', () => {
   test.each([
     [{ error: 'access_denied' }, { kind: 'denied', by: 'user' }],
@@ -151,6 +174,43 @@ describe('an answer that is none', () => {
     expect(readFailure(clientError('OAUTH_HTTP_REQUEST_FORBIDDEN'))).toMatchObject({
       kind: 'untrusted-answer',
     });
+  });
+
+  /** As the library hands on what `Response.json()` threw. */
+  const unparsed = (thrown: unknown) => {
+    const processing = Object.assign(
+      new Error('failed to parse "response" body as JSON', { cause: thrown }),
+      {
+        code: 'OAUTH_PARSE_ERROR',
+      },
+    );
+    return readFailure(clientError('OAUTH_PARSE_ERROR', processing));
+  };
+
+  test('half an answer is a failure of the network, and one that is whole but no JSON is not trusted', () => {
+    const closed = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    expect(unparsed(new TypeError('terminated', { cause: closed }))).toMatchObject({
+      kind: 'network',
+      code: 'UND_ERR_SOCKET',
+    });
+    expect(unparsed(new TypeError('terminated'))).toMatchObject({ kind: 'network', code: 'terminated' });
+    expect(unparsed(new DOMException('The operation timed out', 'TimeoutError'))).toMatchObject({
+      kind: 'network',
+      code: 'timeout',
+    });
+    expect(unparsed(new DOMException('It was stopped', 'AbortError'))).toMatchObject({ kind: 'aborted' });
+    expect(unparsed(new SyntaxError('Unexpected token'))).toMatchObject({ kind: 'untrusted-answer' });
+    // Of a token that is no base64.
+    const code = 'ERR_INVALID_ARG_VALUE';
+    expect(
+      unparsed(Object.assign(new TypeError('not correctly encoded', { cause: new SyntaxError() }), { code })),
+    ).toMatchObject({ kind: 'untrusted-answer' });
+  });
+
+  test('a circle of causes is read to an end', () => {
+    const error = new Error('one');
+    error.cause = new Error('other', { cause: error });
+    expect(readFailure(error)).toMatchObject({ kind: 'unknown' });
   });
 
   test.each([null, undefined, 'text', 7, {}, new Error('boom')])(
