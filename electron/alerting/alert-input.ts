@@ -1,5 +1,7 @@
+import type { KeychainProblem } from '../credentials/credential-store.ts';
 import type { Alert } from '../history/alert.ts';
-import type { WatchedIncident } from '../history/alert-evidence.ts';
+import type { UnreadMailbox, WatchedIncident } from '../history/alert-evidence.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** A mailbox that comes near its cap or its warm-up plan, or has reached it; of mailboxes that are not paused. */
@@ -7,6 +9,7 @@ export interface SendLevel {
   readonly mailboxId: string;
   readonly address: string;
   readonly providerId: string;
+  readonly signInMethod: SignInMethod;
   readonly basis: 'cap' | 'plan';
   /** Percent that is reached. */
   readonly level: 70 | 90 | 100;
@@ -28,7 +31,12 @@ export interface AlertInput {
   readonly confirming: ReadonlySet<string>;
   /** Those of 70 % and more. */
   readonly sendLevels: readonly SendLevel[];
+  /** From `AlertStore.evidence`: those for which the keychain could not be read. */
+  readonly unread: readonly UnreadMailbox[];
+  /** How the keychain last answered; `null` where it did. */
+  readonly keychainProblem: KeychainProblem | null;
   readonly isOffline: boolean;
+  readonly platform: NodeJS.Platform;
   /** Names a new alert. */
   readonly newId: () => string;
 }

@@ -1,5 +1,7 @@
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Alert, AlertKind } from '../history/alert.ts';
+import type { WatchedMailbox } from '../history/alert-evidence.ts';
+import { THIS_COMPUTER } from '../history/alert-group.ts';
 
 /** The kinds that an incident's cause leads to. */
 export type CauseKind = Exclude<AlertKind, 'unstable' | 'send-limit'>;
@@ -52,9 +54,9 @@ const KINDS: Readonly<Record<Cause, CauseKind>> = {
   unknown: 'outage',
 };
 
-/** The kind of alert that an incident of this cause leads to. */
-export function alertKindOf(cause: Cause): CauseKind {
-  return KINDS[cause];
+/** The kind of alert that an incident of this cause leads to; without one, the keychain holds nothing for the mailbox. */
+export function alertKindOf(cause: Cause | null): CauseKind {
+  return cause === null ? 'action-needed' : KINDS[cause];
 }
 
 /** What an alert is about, as far as that is fixed when it opens. */
@@ -62,12 +64,24 @@ export type Matter = Pick<Alert, 'key' | 'kind' | 'groupKey'>;
 
 /**
  * One outage shows as a time-out here and as a cut connection there, so the cause tells two matters apart only where
- * somebody must act, and where the server is another one: that which signs users in.
+ * somebody must act, and where the server is another one: that which signs users in. Who acts does so differently for a
+ * password and for a sign-in. What is missing in the keychain is missing on this computer, whoever the provider is.
  */
-export function matterOf(kind: CauseKind | 'unstable', cause: Cause, groupKey: string): Matter {
-  const isByCause = kind === 'action-needed' || (kind === 'outage' && isOfSignInServer(cause));
-  const parts = isByCause ? [kind, cause, groupKey] : [kind, groupKey];
-  return { kind, groupKey, key: parts.join('|') };
+export function matterOf(
+  kind: CauseKind | 'unstable',
+  cause: Cause | null,
+  { groupKey, signInMethod }: Pick<WatchedMailbox, 'groupKey' | 'signInMethod'>,
+): Matter {
+  if (kind === 'unstable') return matter(kind, groupKey);
+  if (cause === null) return matter(kind, THIS_COMPUTER, 'nothing-stored', signInMethod);
+  if (kind === 'action-needed') {
+    return matter(kind, groupKey, cause, ...(signInMethod === 'password' ? [] : [signInMethod]));
+  }
+  return isOfSignInServer(cause) ? matter(kind, groupKey, cause) : matter(kind, groupKey);
+}
+
+function matter(kind: Matter['kind'], groupKey: string, ...what: readonly string[]): Matter {
+  return { kind, groupKey, key: [kind, ...what, groupKey].join('|') };
 }
 
 /** Whether it is the identity provider that fails, and not the mail servers. */

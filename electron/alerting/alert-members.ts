@@ -24,7 +24,7 @@ export function openMatters(scene: Scene): ReadonlyMap<string, OpenMatter> {
 
 function matterIn({ unstable }: Scene, { mailboxId, cause, mailbox }: WatchedIncident): Matter {
   const kind = unstable.has(mailboxId) ? 'unstable' : alertKindOf(cause);
-  return matterOf(kind, cause, mailbox.groupKey);
+  return matterOf(kind, cause, mailbox);
 }
 
 /** Lets those leave for whom the alert no longer stands, and those join for whom it does; the same object if none. */
@@ -52,6 +52,7 @@ function memberFrom(incident: WatchedIncident, before: AlertMember | undefined, 
   return {
     mailboxId: incident.mailboxId,
     address: incident.mailbox.address,
+    signInMethod: incident.mailbox.signInMethod,
     incidentId: incident.id,
     downSince: incident.openedAt,
     joinedAt: at,

@@ -1,7 +1,9 @@
 import { advise } from '../diagnosis/advice/advise.ts';
 import type { Cause, Step } from '../diagnosis/cause.ts';
+import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import { titleOfCause } from '../diagnosis/title-of-cause.ts';
 import { type Alert, type AlertMember, presentMembers } from '../history/alert.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 import { findProviderById } from '../provider/presets.ts';
 import { isOfSignInServer } from './alert-kind.ts';
 import type { Words } from './draft.ts';
@@ -56,7 +58,10 @@ function titleOf(alert: Alert, members: readonly AlertMember[]): string {
   const isOne = countOf(members) === 1;
   switch (alert.kind) {
     case 'action-needed':
-      return `${subject} ${TROUBLE[alert.cause ?? 'unknown'] ?? 'can no longer sign in'}`;
+      if (alert.cause === null) {
+        return `${subject} ${isOne ? 'has' : 'have'} no ${NOTHING_STORED[methodOf(members)].thing} on this computer`;
+      }
+      return `${subject} ${TROUBLE[alert.cause] ?? 'can no longer sign in'}`;
     case 'outage': {
       if (isOfSignInServer(alert.cause)) return `${subject} cannot sign in just now`;
       const trouble = ANSWERS_AMISS.has(alert.cause) ? AMISS : SILENT;
@@ -80,6 +85,7 @@ function titleOf(alert: Alert, members: readonly AlertMember[]): string {
 /** What a cause that needs somebody keeps a mailbox from, or asks of it; the rest can no longer sign in. */
 const TROUBLE: Partial<Record<Cause, string>> = {
   'oauth-grant-invalid': 'must sign in again',
+  'oauth-token-refused': 'cannot sign in to the mail servers',
   'oauth-consent-required': 'can no longer sign in without approval',
   'smtp-auth-disabled': 'can no longer send',
   'send-quota-exceeded': 'can no longer send',
@@ -109,32 +115,56 @@ const AMISS = { ofMailbox: 'does not work just now', ofServer: 'does not answer 
 
 function bodyOf(alert: Alert, members: readonly AlertMember[]): string {
   if (alert.kind === 'send-limit') return alert.body;
+  const method = methodOf(members);
+  const isOne = countOf(members) === 1;
+  if (alert.kind === 'action-needed' && alert.cause === null) {
+    return isOne
+      ? `The keychain holds none for it. ${NOTHING_STORED[method].steps[0]?.text}`
+      : `The keychain holds none for ${addressList(members)}. ${GET_BACK[method]}`;
+  }
   const provider = findProviderById(alert.providerId);
   const cause = alert.cause ?? 'unknown';
-  const title = titleOfCause(cause, provider);
-  const { steps } = advise(cause, provider, null);
-  const isOne = countOf(members) === 1;
+  const title = titleOfCause(cause, provider, method);
+  const { steps } = advise(cause, provider, null, method);
   const because = isOne ? `${title}.` : `${title} (${addressList(members)}).`;
   if (alert.kind === 'unstable') {
     return isOne
       ? `It failed for the third time within two hours. ${because} You will hear no more of it until it has been steady for an hour.`
       : `They failed again and again within two hours. ${because} You will hear no more of them until they have been steady for an hour.`;
   }
-  // Servers that are known, and known to be right, are not to be compared with anything.
-  const isTheirs = alert.kind === 'outage' && !isOne && !ANSWERS_AMISS.has(alert.cause) && provider !== null;
-  const step =
-    isTheirs && provider.kind !== 'custom'
-      ? LEAVE_IT
-      : alert.cause === 'bad-credentials' && (provider === null || provider.kind === 'custom')
-        ? RE_BIND
-        : nextStep(alert.kind, steps)?.text.replace('shown here', 'shown in Mailvitals');
+  const step = stepOf(alert, isOne, steps)?.replace('shown here', 'shown in Mailvitals');
   return [because, ...(step === undefined ? [] : [step])].join(' ');
 }
 
-/** Who was asked to wait has waited for a day by then. */
-function nextStep(kind: Alert['kind'], [first, second]: readonly Step[]): Step | undefined {
-  return kind === 'throttled' ? (second ?? first) : first;
+function stepOf(
+  { kind, cause, providerId }: Alert,
+  isOne: boolean,
+  [first, second]: readonly Step[],
+): string | undefined {
+  const provider = findProviderById(providerId);
+  const isKnown = provider !== null && provider.kind !== 'custom';
+  if (cause === 'bad-credentials' && !isKnown) return RE_BIND;
+  if (cause === 'oauth-token-refused' && !isOne) return REFUSED_TOGETHER;
+  // Nobody needs to be told to wait who was told so for a day, or whose own network may be what stands between.
+  if (kind === 'throttled' || isOfSignInServer(cause)) return (second ?? first)?.text;
+  // Servers that are known, and known to be right, are not to be compared with anything.
+  return kind === 'outage' && !isOne && isKnown && !ANSWERS_AMISS.has(cause) ? LEAVE_IT : first?.text;
 }
+
+/** How the mailboxes of an alert sign in: one that somebody must mend has those of one kind alone. */
+export function methodOf(members: readonly AlertMember[]): SignInMethod {
+  const areSignedIn = members.every(({ signInMethod }) => signInMethod === 'oauth2');
+  return areSignedIn && members.length > 0 ? 'oauth2' : 'password';
+}
+
+/** What was never in this keychain, or has gone from it, is gone for many at once. */
+const GET_BACK: Readonly<Record<SignInMethod, string>> = {
+  password: 'Re-bind each: settings and history stay.',
+  oauth2: 'Sign in to each again: settings and history stay.',
+};
+
+const REFUSED_TOGETHER =
+  'Where several are refused at once, it mostly passes: the servers are asked again by themselves. If it stays, open one of them on the web.';
 
 /** It worked until now, so that its user name is right. */
 const RE_BIND = 'If the password was changed, re-bind it in Mailvitals with the new one.';

@@ -61,14 +61,17 @@ export function createAlerting({
       }
       const evidence = memory.alerts.evidence(now);
       const isStanding = ({ endedAt }: Alert) => endedAt === null;
-      isAnythingOpen = evidence.incidents.length > 0 || evidence.alerts.some(isStanding);
+      isAnythingOpen =
+        evidence.incidents.length > 0 || evidence.unread.length > 0 || evidence.alerts.some(isStanding);
       const plan = planAlerts({
         now: now.toISOString(),
         ...evidence,
         settings: memory.settings.read(),
         confirming: new Set(suspected.map(groupKeyOf)),
         sendLevels,
+        keychainProblem: memory.keychain.problem(),
         isOffline,
+        platform: process.platform,
         newId: randomUUID,
       });
       return memory.alerts.apply(plan);

@@ -1,8 +1,10 @@
 import { type Alert, type AlertMember, presentMembers } from '../history/alert.ts';
+import { THIS_COMPUTER } from '../history/alert-group.ts';
 import { type OpenMatter, openMatters, withMembers } from './alert-members.ts';
 import type { Scene } from './alert-scene.ts';
 import { alertWords, tellingWords } from './alert-words.ts';
 import { type Draft, withdraw } from './draft.ts';
+import { isAboutKeychain } from './keychain-alert.ts';
 import { recoveryWords } from './recovery-words.ts';
 
 /** A group that may still grow is waited for this long, so that one notification names all of it. */
@@ -14,7 +16,7 @@ const LEAST_GAP_MS = 60_000;
 /** What becomes of the alerts about incidents. */
 export function draftIncidentAlerts(scene: Scene): readonly Draft[] {
   const matters = openMatters(scene);
-  const standing = scene.openAlerts.filter(({ kind }) => kind !== 'send-limit');
+  const standing = scene.openAlerts.filter((alert) => alert.kind !== 'send-limit' && !isAboutKeychain(alert));
   const drafts = standing.map((alert) => draftStanding(alert, matters.get(alert.key), scene));
   const taken = new Set(drafts.filter(({ after }) => after.endedAt === null).map(({ after }) => after.key));
   const fresh = scene.isOffline ? [] : [...matters.values()].filter(({ matter }) => !taken.has(matter.key));
@@ -81,8 +83,10 @@ function isDue(alert: Alert, present: readonly AlertMember[], scene: Scene): boo
   if (scene.isHeld) return false;
   // A mailbox that came and went while nothing was told may be up just now.
   if (alert.kind === 'unstable' && !present.some(({ mailboxId }) => scene.open.has(mailboxId))) return false;
+  // What this computer lacks it lacks for many, and each is found without being confirmed.
   const mayGrow = (since: string) =>
-    scene.confirming.has(alert.groupKey) && scene.now - Date.parse(since) < GROUP_WAIT_MS;
+    (scene.confirming.has(alert.groupKey) || alert.groupKey === THIS_COMPUTER) &&
+    scene.now - Date.parse(since) < GROUP_WAIT_MS;
   if (alert.lastToldAt === null) return !mayGrow(alert.openedAt) && !wasToldLately(alert.key, scene);
   const news = present.filter(({ wasTold }) => !wasTold).map(({ joinedAt }) => joinedAt);
   const [first] = news.toSorted();

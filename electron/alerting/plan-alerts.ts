@@ -3,6 +3,7 @@ import type { AlertInput } from './alert-input.ts';
 import { sceneOf } from './alert-scene.ts';
 import { numbered } from './draft.ts';
 import { draftIncidentAlerts } from './incident-alerts.ts';
+import { draftKeychainAlert } from './keychain-alert.ts';
 import { remind } from './reminder.ts';
 import { draftSendLimits } from './send-limit-alerts.ts';
 
@@ -14,7 +15,11 @@ import { draftSendLimits } from './send-limit-alerts.ts';
 export function planAlerts(input: AlertInput): AlertPlan {
   const scene = sceneOf(input);
   const { drafts, telling } = remind(
-    [...draftIncidentAlerts(scene), ...draftSendLimits(scene, input.sendLevels)],
+    [
+      ...draftIncidentAlerts(scene),
+      ...draftKeychainAlert(scene, input),
+      ...draftSendLimits(scene, input.sendLevels),
+    ],
     scene,
   );
   const parts = drafts.map(numbered);

@@ -1,3 +1,4 @@
+import { THIS_COMPUTER } from '../history/alert-group.ts';
 import { findProviderById } from '../provider/presets.ts';
 
 /**
@@ -5,7 +6,7 @@ import { findProviderById } from '../provider/presets.ts';
  * where the provider is not known, `null` where nothing is.
  */
 export function groupName(groupKey: string): string | null {
-  if (groupKey === 'custom') return null;
+  if (groupKey === 'custom' || groupKey === THIS_COMPUTER) return null;
   const provider = findProviderById(groupKey);
   return provider === null ? groupKey : shortName(provider.name);
 }

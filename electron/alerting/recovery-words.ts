@@ -1,8 +1,10 @@
+import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import type { Alert, AlertMember } from '../history/alert.ts';
 import { isOfSignInServer } from './alert-kind.ts';
-import { addressList, countOf, subjectOf } from './alert-words.ts';
+import { addressList, countOf, methodOf, subjectOf } from './alert-words.ts';
 import type { Words } from './draft.ts';
 import { durationWords } from './duration-words.ts';
+import { isAboutKeychain, readAgainWords } from './keychain-alert.ts';
 import { groupName } from './provider-name.ts';
 
 /** What is said of an alert that has ended, and of the mailboxes that work again. */
@@ -21,6 +23,14 @@ export function recoveryWords(alert: Alert, recovered: readonly AlertMember[]): 
     };
   }
   const lasted = durationWords(alert.downMs ?? 0);
+  if (isAboutKeychain(alert)) return readAgainWords(alert, recovered);
+  if (alert.kind === 'action-needed' && alert.cause === null) {
+    const { thing } = NOTHING_STORED[methodOf(recovered)];
+    return {
+      title: `${subject} ${isOne ? 'works' : 'work'} now`,
+      body: `${isOne ? 'It' : addressList(recovered)} had no ${thing} on this computer for ${lasted}.`,
+    };
+  }
   if (isOne) return { title: `${subject} works again`, body: `It was down for ${lasted}.` };
   const name = groupName(alert.groupKey);
   const isTheServer = alert.kind === 'outage' && !isOfSignInServer(alert.cause) && name !== null;

@@ -28,11 +28,22 @@ export function readSendLevels(
       cursor: cursors.get(mailbox.id) ?? null,
       now,
     });
-    const { id: mailboxId, address, providerId } = mailbox;
+    const { id: mailboxId, address, providerId, signInMethod } = mailbox;
     return sendWarnings(load, provider).flatMap(({ kind, level, title, summary }) =>
       kind === 'rate' || level === 0
         ? []
-        : [{ mailboxId, address, providerId, basis: kind, level, title: `${address}: ${title}`, summary }],
+        : [
+            {
+              mailboxId,
+              address,
+              providerId,
+              signInMethod,
+              basis: kind,
+              level,
+              title: `${address}: ${title}`,
+              summary,
+            },
+          ],
     );
   });
 }

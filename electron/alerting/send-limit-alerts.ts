@@ -66,6 +66,7 @@ function opened(key: string, level: SendLevel, { at, newId }: Scene): Alert {
       {
         mailboxId: level.mailboxId,
         address: level.address,
+        signInMethod: level.signInMethod,
         incidentId: null,
         downSince: at,
         joinedAt: at,

@@ -2,7 +2,7 @@ import { advise } from './advice/advise.ts';
 import type { Cause } from './cause.ts';
 import type { DiagnoseInput } from './diagnose-input.ts';
 import { type Finding, findingOf } from './finding.ts';
-import type { MailboxFindings, MailboxVerdict } from './mailbox-findings.ts';
+import { failsWith, type MailboxFindings, type MailboxVerdict, works } from './mailbox-findings.ts';
 import { verdictOfTable } from './mailbox-table.ts';
 import { tokenRefusalsOf } from './refused-token.ts';
 import { actorOf, worstOf } from './severity.ts';
@@ -80,9 +80,10 @@ function sentence(meaning: string, protocol: string | null, works: Finding | und
     : `${name}: ${meaning}`;
 }
 
-/** A sign-in that the other server takes is good: what this one means then is what the mailbox has. */
+/** A sign-in that the other server takes, or knows, is good: what this one means then is what the mailbox has. */
 function causeOf(finding: Finding, other: Finding, verdict: MailboxVerdict): Cause | null {
   if (finding.kind !== 'failed') return null;
-  const isTakenElsewhere = finding.cause === 'oauth-token-refused' && other.kind === 'works';
-  return isTakenElsewhere ? verdict.cause : finding.cause;
+  const isGood =
+    works(other) || (verdict.cause === 'imap-disabled' && failsWith(other, 'smtp-auth-disabled'));
+  return finding.cause === 'oauth-token-refused' && isGood ? verdict.cause : finding.cause;
 }

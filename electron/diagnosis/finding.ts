@@ -32,6 +32,7 @@ export interface FindingContext {
 /** What a refused token means where more is known of it than the words say. */
 const OF_TOKEN = {
   fresh: { cause: 'oauth-token-refused', transient: false, refusesSecret: true },
+  stale: { cause: 'oauth-token-expired', transient: true, refusesSecret: false },
   'in-doubt': { cause: 'server-busy', transient: true, refusesSecret: false },
 } as const satisfies Record<TokenRefusal, unknown>;
 

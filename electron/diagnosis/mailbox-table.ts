@@ -11,14 +11,16 @@ import {
   works,
 } from './mailbox-findings.ts';
 import { NEVER_WORKED, ONLY_SMTP_REFUSES_SECRET, SECRET_DIED } from './secret-rows.ts';
-import { ONLY_SMTP_REFUSES_SIGN_IN, SIGN_IN_REFUSED } from './sign-in-rows.ts';
+import { NEITHER_IS_SWITCHED_ON, ONLY_SMTP_REFUSES_SIGN_IN, SIGN_IN_REFUSED } from './sign-in-rows.ts';
 
 const IMAP_SWITCHED_OFF: Row = {
   applies: ({ imap, smtp }) => refusesSecret(imap) && works(smtp),
   verdict: (mailbox) =>
     needsUser('imap-disabled', mailbox, {
       summary:
-        'SMTP accepts the same sign-in that IMAP refuses, so IMAP is switched off in the mailbox’s settings.',
+        mailbox.signInMethod === 'password'
+          ? 'SMTP accepts the same sign-in that IMAP refuses, so IMAP is switched off in the mailbox’s settings.'
+          : 'SMTP accepts the same sign-in that IMAP refuses, so IMAP is probably switched off in the mailbox’s settings; now and then this passes by itself.',
     }),
 };
 
@@ -76,6 +78,7 @@ const MAILBOX_TABLE: readonly Row[] = [
   SECRET_DIED,
   NEVER_WORKED,
   SIGN_IN_REFUSED,
+  NEITHER_IS_SWITCHED_ON,
   IMAP_SWITCHED_OFF,
   NOT_CONNECTED,
   RECEIVES_ONLY,

@@ -1,9 +1,9 @@
-import type { OAuthFailure } from '../oauth/oauth-failure.ts';
+import { failureOf, type OAuthFailure } from '../oauth/oauth-failure.ts';
 import type { Provider } from '../provider/provider.ts';
 import { advise } from './advice/advise.ts';
-import type { Cause } from './cause.ts';
 import type { MailboxVerdict } from './mailbox-findings.ts';
 import { actorOf, type DiagnosedStatus } from './severity.ts';
+import { causeOfSignInFailure } from './sign-in-failure/cause-of-failure.ts';
 import { wordsOfSignInFailure } from './sign-in-failure/words.ts';
 
 /**
@@ -12,7 +12,7 @@ import { wordsOfSignInFailure } from './sign-in-failure/words.ts';
  * summary are stored; the steps that are read later are those of the cause.
  */
 export function diagnoseSignInFailure(failure: OAuthFailure, provider: Provider): MailboxVerdict {
-  const cause = causeOf(failure);
+  const cause = causeOfSignInFailure(failure);
   const status = statusOf(failure);
   const { steps, actor, title } = advise(cause, provider, null, 'oauth2');
   const words = wordsOfSignInFailure(failure, cause, provider);
@@ -23,7 +23,8 @@ export function diagnoseSignInFailure(failure: OAuthFailure, provider: Provider)
     title: words.title ?? title,
     summary: words.summary,
     advice: words.steps ?? steps,
-    actor: actorOf(status, words.actor ?? actor),
+    // What cannot be reached is waited for, unless the words know somebody who can do better.
+    actor: words.actor ?? actorOf(status, actor),
   };
 }
 
@@ -43,39 +44,23 @@ function statusOf({ kind }: OAuthFailure): DiagnosedStatus {
   }
 }
 
-function causeOf(failure: OAuthFailure): Cause {
-  switch (failure.kind) {
-    case 'grant-invalid':
-      return 'oauth-grant-invalid';
-    case 'consent-required':
-      return 'oauth-consent-required';
-    case 'denied':
-      return causeOfDenial(failure);
-    case 'misconfigured':
-      return 'oauth-client-rejected';
-    // Of the mail servers nothing is known: a cause of theirs would send somebody to look there.
-    case 'temporary':
-    case 'network':
-    case 'untrusted-answer':
-    case 'aborted':
-    case 'unknown':
-      return 'oauth-unavailable';
-  }
-}
+/** Trouble on the way to the sign-in server about which somebody can do something. */
+const FOR_SOMEBODY: readonly OAuthFailure[] = [
+  failureOf({ kind: 'untrusted-answer' }),
+  failureOf({ kind: 'untrusted-answer' }, 'CERT_HAS_EXPIRED'),
+  failureOf({ kind: 'unknown' }),
+];
 
-function causeOfDenial(failure: Extract<OAuthFailure, { kind: 'denied' }>): Cause {
-  if (failure.by === 'user') return 'oauth-consent-required';
-  if (failure.by === 'administrator') return 'org-policy-block';
-  return DENIED_ACCOUNTS[failure.providerCode ?? ''] ?? 'account-disabled';
+/**
+ * What to do about a past failure of which title and cause are kept: the same cause stands for trouble that passes by
+ * itself, for which this is `null`.
+ */
+export function adviceOfPastFailure(
+  { cause, title }: Pick<MailboxVerdict, 'cause' | 'title'>,
+  provider: Provider,
+): Pick<MailboxVerdict, 'advice' | 'actor'> | null {
+  if (cause !== 'oauth-unavailable') return null;
+  const verdicts = FOR_SOMEBODY.map((failure) => diagnoseSignInFailure(failure, provider));
+  const known = verdicts.find((verdict) => verdict.title === title);
+  return known === undefined ? null : { advice: known.advice, actor: known.actor };
 }
-
-/** Source: https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes. */
-const DENIED_ACCOUNTS: Readonly<Record<string, Cause>> = {
-  // Too many wrong tries, or a risk that was seen.
-  AADSTS50053: 'account-locked',
-  AADSTS53011: 'account-locked',
-  // What the account signs in with on the web has expired or is to be changed there.
-  AADSTS50055: 'needs-web-login',
-  AADSTS50135: 'needs-web-login',
-  AADSTS50144: 'needs-web-login',
-};

@@ -1,15 +1,23 @@
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { advise } from './advice/advise.ts';
 import type { Cause } from './cause.ts';
+import { NOTHING_STORED } from './nothing-stored.ts';
 
 /**
  * What a cause is called at a mailbox that worked before, as every mailbox that is stored has. Incidents, alerts and the
- * diagnosis itself take it from here, so that one thing has one name. `null`: a provider that is not known any more.
+ * diagnosis itself take it from here, so that one thing has one name. A provider that is `null` is not known any more;
+ * without a cause, the keychain holds nothing for the mailbox.
  */
-export function titleOfCause(cause: Cause, provider: Provider | null): string {
+export function titleOfCause(
+  cause: Cause | null,
+  provider: Provider | null,
+  signInMethod: SignInMethod = 'password',
+): string {
+  if (cause === null) return NOTHING_STORED[signInMethod].title;
   return cause === 'bad-credentials' || cause === 'app-password-required'
     ? titleOfDeadSecret(provider)
-    : advise(cause, provider, null).title;
+    : advise(cause, provider, null, signInMethod).title;
 }
 
 /** `The app password no longer works`. */

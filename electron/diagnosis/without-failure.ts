@@ -20,7 +20,7 @@ const WITHHELD: Record<WithheldReason, Words> = {
     actor: 'user',
   },
   'sign-in-resting': {
-    title: 'The next sign-in waits a minute',
+    title: 'The next sign-in waits a little',
     summary:
       'The last sign-in was refused or is still under way, so only the way to the servers was checked this time.',
     advice: [],

@@ -3,7 +3,7 @@ import type { Database } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import type { ActivityCursor, Happening } from './activity.ts';
 import type { AlertStore } from './alert-store.ts';
-import { CauseSchema, InstantSchema } from './check-schema.ts';
+import { InstantSchema, OptionalCauseSchema, SignInMethodSchema } from './check-schema.ts';
 
 /** Which page of what happened. */
 export interface ActivityQuery {
@@ -36,8 +36,9 @@ export function createActivityStore(database: Database, { named }: Pick<AlertSto
       return rows.flatMap((row): readonly Happening[] => {
         const { id, at } = row;
         if (row.alert === null) {
-          const { kind, cause, address, provider_id: providerId, opened_at: openedAt } = row;
-          return [{ id, at, kind, cause, address, providerId, openedAt }];
+          const { kind, cause, address, opened_at: openedAt } = row;
+          const { provider_id: providerId, sign_in_method: signInMethod } = row;
+          return [{ id, at, kind, cause, address, providerId, signInMethod, openedAt }];
         }
         const alert = alerts.get(row.alert);
         return alert === undefined ? [] : [{ id, at, kind: row.kind, alert }];
@@ -51,9 +52,10 @@ const HappeningRow = v.variant('kind', [
     kind: v.picklist(['opened', 'closed']),
     id: v.string(),
     at: InstantSchema,
-    cause: CauseSchema,
+    cause: OptionalCauseSchema,
     address: v.string(),
     provider_id: v.string(),
+    sign_in_method: SignInMethodSchema,
     opened_at: InstantSchema,
     alert: v.null(),
   }),
@@ -77,7 +79,7 @@ function pageOf(isOfOneMailbox: boolean): string {
     source('alerts', 'recovered', 'ended_at', `AND ended_how = 'recovery' ${ofAlert}`),
   ];
   return `
-    SELECT happened.*, address, provider_id
+    SELECT happened.*, address, provider_id, sign_in_method
     FROM (${sources.join(' UNION ALL ')}) AS happened LEFT JOIN mailboxes ON mailboxes.key = happened.mailbox
     ORDER BY at DESC, happened.id DESC LIMIT :limit`;
 }

@@ -1,4 +1,5 @@
 import type { Cause } from '../diagnosis/cause.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Alert } from './alert.ts';
 
 /** Where a page of what happened begins: everything before this moment and, of that moment, the ids that come before. */
@@ -22,9 +23,11 @@ interface Happened {
 /** An incident of a mailbox began or was over. */
 export interface IncidentHappening extends Happened {
   readonly kind: 'opened' | 'closed';
-  readonly cause: Cause;
+  /** As in the incident. */
+  readonly cause: Cause | null;
   readonly address: string;
   readonly providerId: string;
+  readonly signInMethod: SignInMethod;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
 }

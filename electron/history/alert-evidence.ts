@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 import { parseServerUrl } from '../mailbox/server-address.ts';
 import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import { groupKeyOf } from './alert-group.ts';
-import { CauseSchema, InstantSchema } from './check-schema.ts';
+import { InstantSchema, OptionalCauseSchema, SignInMethodSchema } from './check-schema.ts';
 import type { Incident } from './incident.ts';
 
 /** A mailbox as far as alerts look at it. */
@@ -12,6 +13,7 @@ export interface WatchedMailbox {
   readonly address: string;
   readonly providerId: string;
   readonly groupKey: string;
+  readonly signInMethod: SignInMethod;
   readonly isPaused: boolean;
   /** The last check in which it worked: ISO 8601, UTC. */
   readonly provenAt: string | null;
@@ -34,21 +36,45 @@ export function readWatchedIncidents(database: Database, now: Date): readonly Wa
   return database.all(SELECT, { closedSince: now.getTime() - RECENT_MS }).map(incidentFromRow);
 }
 
-const EvidenceRow = v.object({
-  id: v.string(),
-  cause: CauseSchema,
-  opened_at: InstantSchema,
-  opened_by: InstantSchema,
-  closed_at: v.nullable(InstantSchema),
-  closed_by: v.nullable(InstantSchema),
+/** A mailbox of which nothing else is known than that the keychain could not be read for it. Times are ISO 8601, UTC. */
+export interface UnreadMailbox {
+  readonly mailbox: WatchedMailbox;
+  /** The first check, of those in a row, in which it could not. */
+  readonly since: string;
+  /** The last. */
+  readonly checkedAt: string;
+}
+
+/** Every mailbox that is not signed in to because the keychain cannot be read; those in other trouble count as that. */
+export function readUnreadMailboxes(database: Database): readonly UnreadMailbox[] {
+  return database.all(SELECT_UNREAD).map((row) => {
+    const read = readRow(UnreadRow, row, 'How a mailbox stands');
+    return { mailbox: mailboxFrom(read), since: read.since, checkedAt: read.checked_at };
+  });
+}
+
+const MAILBOX_COLUMNS = {
   mailbox_id: v.string(),
   address: v.string(),
   provider_id: v.string(),
+  sign_in_method: SignInMethodSchema,
   imap: v.nullable(v.string()),
   smtp: v.nullable(v.string()),
   paused: v.picklist([0, 1]),
   last_proof_at: v.nullable(InstantSchema),
+};
+
+const EvidenceRow = v.object({
+  id: v.string(),
+  cause: OptionalCauseSchema,
+  opened_at: InstantSchema,
+  opened_by: InstantSchema,
+  closed_at: v.nullable(InstantSchema),
+  closed_by: v.nullable(InstantSchema),
+  ...MAILBOX_COLUMNS,
 });
+
+const UnreadRow = v.object({ since: InstantSchema, checked_at: InstantSchema, ...MAILBOX_COLUMNS });
 
 function incidentFromRow(row: Row): WatchedIncident {
   const read = readRow(EvidenceRow, row, 'A stored incident');
@@ -60,18 +86,25 @@ function incidentFromRow(row: Row): WatchedIncident {
     openedBy: read.opened_by,
     closedAt: read.closed_at,
     closedBy: read.closed_by,
-    mailbox: {
-      id: read.mailbox_id,
-      address: read.address,
+    mailbox: mailboxFrom(read),
+  };
+}
+
+function mailboxFrom(
+  read: v.InferOutput<typeof UnreadRow> | v.InferOutput<typeof EvidenceRow>,
+): WatchedMailbox {
+  return {
+    id: read.mailbox_id,
+    address: read.address,
+    providerId: read.provider_id,
+    groupKey: groupKeyOf({
       providerId: read.provider_id,
-      groupKey: groupKeyOf({
-        providerId: read.provider_id,
-        imap: serverIn('imap', read.imap),
-        smtp: serverIn('smtp', read.smtp),
-      }),
-      isPaused: read.paused === 1,
-      provenAt: read.last_proof_at,
-    },
+      imap: serverIn('imap', read.imap),
+      smtp: serverIn('smtp', read.smtp),
+    }),
+    signInMethod: read.sign_in_method,
+    isPaused: read.paused === 1,
+    provenAt: read.last_proof_at,
   };
 }
 
@@ -84,7 +117,7 @@ const STANDS = 'alerts.ended_at IS NULL AND left_at IS NULL';
 
 const SELECT = `
   SELECT incidents.id, incidents.cause, opened_at, opened_by, closed_at, closed_by, mailboxes.id AS mailbox_id, address,
-    provider_id, imap, smtp, paused, last_proof_at
+    provider_id, sign_in_method, imap, smtp, paused, last_proof_at
   FROM incidents JOIN mailboxes ON mailboxes.key = incidents.mailbox
     LEFT JOIN standings ON standings.mailbox = incidents.mailbox
   WHERE incidents.id IN (
@@ -98,3 +131,15 @@ const SELECT = `
     FROM alerts JOIN alert_members ON alert = alerts.id JOIN incidents AS past ON past.mailbox = alert_members.mailbox
     WHERE ${STANDS} AND kind = 'unstable' AND past.closed_at >= alerts.opened_at)
   ORDER BY opened_at, mailbox_id`;
+
+/**
+ * Without a cause, a check that came to no verdict was kept from it by the keychain (see `check-outcome.ts`). Mostly there
+ * is no problem, and this is asked at every look: then no standing is read.
+ */
+const SELECT_UNREAD = `
+  SELECT since, checked_at, mailboxes.id AS mailbox_id, address, provider_id, sign_in_method, imap, smtp, paused,
+    last_proof_at
+  FROM standings JOIN mailboxes ON mailboxes.key = standings.mailbox
+  WHERE EXISTS (SELECT 1 FROM keychain_problem)
+    AND status = 'unknown' AND cause IS NULL AND since IS NOT NULL AND checked_at IS NOT NULL
+  ORDER BY address_key`;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
 import type { Alert, AlertMember } from './alert.ts';
-import { CauseSchema, InstantSchema } from './check-schema.ts';
+import { CauseSchema, InstantSchema, SignInMethodSchema } from './check-schema.ts';
 
 const AlertRow = v.object({
   id: v.string(),
@@ -28,6 +28,7 @@ const MemberRow = v.object({
   alert: v.string(),
   mailbox_id: v.string(),
   address: v.string(),
+  sign_in_method: SignInMethodSchema,
   incident: v.string(),
   down_since: InstantSchema,
   joined_at: InstantSchema,
@@ -69,6 +70,7 @@ export function memberFromRow(row: Row): { readonly alertId: string; readonly me
     member: {
       mailboxId: read.mailbox_id,
       address: read.address,
+      signInMethod: read.sign_in_method,
       incidentId: read.incident === '' ? null : read.incident,
       downSince: read.down_since,
       joinedAt: read.joined_at,

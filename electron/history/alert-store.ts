@@ -1,11 +1,18 @@
 import type { Database, Parameters, Row } from '../storage/database.ts';
 import type { Alert, AlertMember, AlertPlan, Telling } from './alert.ts';
-import { readWatchedIncidents, type WatchedIncident } from './alert-evidence.ts';
+import {
+  readUnreadMailboxes,
+  readWatchedIncidents,
+  type UnreadMailbox,
+  type WatchedIncident,
+} from './alert-evidence.ts';
 import { alertFromRow, memberFromRow, rowFromAlert, rowFromMember } from './alert-row.ts';
 
 /** What a plan is made from, as it is remembered. */
 export interface AlertEvidence {
   readonly incidents: readonly WatchedIncident[];
+  /** Mailboxes for which the keychain could not be read. */
+  readonly unread: readonly UnreadMailbox[];
   /** Those not ended, and those that ended within the last day. */
   readonly alerts: readonly Alert[];
 }
@@ -47,6 +54,7 @@ export function createAlertStore(database: Database): AlertStore {
       // One moment for both: a check that is stored in between must not look like a mailbox that vanished.
       database.transaction(() => ({
         incidents: readWatchedIncidents(database, now),
+        unread: readUnreadMailboxes(database),
         alerts: recent(new Date(now.getTime() - DAY_MS).toISOString()),
       })),
     apply: (plan) =>
@@ -106,7 +114,7 @@ function write(database: Database, before: Alert | null, after: Alert): void {
 }
 
 const MEMBERS = `
-  SELECT alert_members.*, mailboxes.id AS mailbox_id, mailboxes.address
+  SELECT alert_members.*, mailboxes.id AS mailbox_id, mailboxes.address, sign_in_method
   FROM alert_members JOIN alerts ON alerts.id = alert JOIN mailboxes ON mailboxes.key = mailbox`;
 
 const OPEN_WITH_KEY = 'SELECT id FROM alerts WHERE key = :key AND ended_at IS NULL';

@@ -1,4 +1,5 @@
 import type { Cause } from '../diagnosis/cause.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
 
 /**
  * `action-needed`: somebody must act; `outage`: servers out of reach; `throttled`: asked to wait for a day; `unstable`: it
@@ -10,6 +11,8 @@ export type AlertKind = 'action-needed' | 'outage' | 'throttled' | 'unstable' | 
 export interface AlertMember {
   readonly mailboxId: string;
   readonly address: string;
+  /** As it is now. */
+  readonly signInMethod: SignInMethod;
   /** `null` where the alert is not about an incident. */
   readonly incidentId: string | null;
   /** Since when the mailbox does not work. */
@@ -33,7 +36,10 @@ export interface Alert {
   /** The group of mailboxes that it is about, as `alert-group.ts` names it. */
   readonly groupKey: string;
   readonly kind: AlertKind;
-  /** The cause of the first incident; `null` for send limits, and for a reminder of several causes. */
+  /**
+   * The cause of the first incident; `null` where the keychain holds nothing for its mailboxes or cannot be read, for send
+   * limits, and for a reminder of several causes.
+   */
   readonly cause: Cause | null;
   /** Of the first mailbox. */
   readonly providerId: string;

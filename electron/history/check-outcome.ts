@@ -12,7 +12,7 @@ export type CheckOutcome =
   | 'refused-for-good'
   /** No server was asked, because it has refused as often as is safe. */
   | 'refused-before'
-  /** No server was asked, because the next sign-in waits a minute after the last. */
+  /** No server was asked, because the next sign-in waits a while after the last. */
   | 'resting'
   /** A server or the way to it failed. */
   | 'out-of-reach'

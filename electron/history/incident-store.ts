@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
-import { CauseSchema, InstantSchema } from './check-schema.ts';
+import { InstantSchema, NO_CAUSE, OptionalCauseSchema } from './check-schema.ts';
 import { type CheckEvidence, decideIncident, type Incident, type IncidentDecision } from './incident.ts';
 
 /** The incidents of all mailboxes; at most one is open in each. Throws `StorageProblem` where the memory fails. */
@@ -47,7 +47,7 @@ function parametersOf(incident: Incident) {
   return {
     id: incident.id,
     mailboxId: incident.mailboxId,
-    cause: incident.cause,
+    cause: incident.cause ?? NO_CAUSE,
     openedAt: instant(incident.openedAt),
     openedBy: instant(incident.openedBy),
     disproof: incident.disproof,
@@ -57,7 +57,7 @@ function parametersOf(incident: Incident) {
 const IncidentRow = v.object({
   id: v.string(),
   mailbox_id: v.string(),
-  cause: CauseSchema,
+  cause: OptionalCauseSchema,
   opened_at: InstantSchema,
   opened_by: InstantSchema,
   closed_at: v.nullable(InstantSchema),

@@ -7,7 +7,8 @@ import type { Patience, Standing } from './standing.ts';
 export interface Incident {
   readonly id: string;
   readonly mailboxId: string;
-  readonly cause: Cause;
+  /** `null`: nobody was asked, because the keychain holds nothing for the mailbox. */
+  readonly cause: Cause | null;
   /** The first failed check; earlier than `openedBy` where a failure had to be confirmed. */
   readonly openedAt: string;
   /** `at` of the check that confirmed it. */
@@ -56,7 +57,7 @@ export function decideIncident({
     // Two good checks prove that it is over; it was over with the first.
     return { kind: 'close', closed: closedBy(open, check, before.recoveringSince ?? check.at) };
   }
-  return isAnother(open, check, after, patience)
+  return isAnother(open, { check, before, after, patience })
     ? {
         kind: 'replace',
         closed: closedBy(open, check, check.at),
@@ -67,20 +68,29 @@ export function decideIncident({
 
 /**
  * An unreachable server says nothing about an incident that the user must mend, and one outage shows itself as a
- * time-out now and a cut connection then. So a new incident begins only with something new for somebody to do, or
- * where a server that had asked to wait is gone altogether.
+ * time-out now and a cut connection then. So a new incident begins only with something new for somebody to do, where it is
+ * another server that fails, or where one that had asked to wait is gone altogether.
  */
 function isAnother(
   open: Incident,
-  check: CheckRecord,
-  after: Standing,
-  { failuresToConfirm }: Patience,
+  { check, before, after, patience }: Omit<CheckEvidence, 'newId'>,
 ): boolean {
-  const cause = check.cause ?? 'unknown';
+  const { cause } = check;
   if (after.status === 'action-needed') {
     return check.status === 'action-needed' && cause !== open.cause;
   }
-  return asksToWait(open.cause) && !asksToWait(cause) && after.failures >= failuresToConfirm;
+  if (isOfOtherSide(open.cause, cause)) return isOfOtherSide(open.cause, before.cause);
+  const isGone = cause !== null && !asksToWait(cause) && after.failures >= patience.failuresToConfirm;
+  return asksToWait(open.cause) && isGone;
+}
+
+/**
+ * Whether one is trouble of the server that signs users in and the other of the mail servers: the two fail apart, and what
+ * one says tells nothing of the other. It is believed when two checks in a row say so, since a bad line shows as either.
+ */
+function isOfOtherSide(one: Cause | null, other: Cause | null): boolean {
+  if (one === null || other === null) return false;
+  return (one === 'oauth-unavailable') !== (other === 'oauth-unavailable');
 }
 
 /** How long it lasted, or has lasted by `now` (ISO 8601), in milliseconds. */
@@ -96,7 +106,7 @@ function openedBy(check: CheckRecord, openedAt: string, id: string): Incident {
   return {
     id,
     mailboxId: check.mailboxId,
-    cause: check.cause ?? 'unknown',
+    cause: check.cause,
     openedAt,
     openedBy: check.at,
     closedAt: null,

@@ -63,9 +63,11 @@ export const NO_STANDING: Standing = {
 
 /** What one more check makes of a mailbox. Only a check in which it worked makes it healthy. */
 export function standingAfter(before: Standing, check: CheckRecord, patience: Patience): Standing {
-  const after = { ...AFTER[outcomeOf(check)](before, check, patience), checkedAt: check.at };
+  const after = AFTER[outcomeOf(check)](before, check, patience);
   const isAsBefore = after.status === before.status && after.cause === before.cause;
-  return { ...after, since: isAsBefore ? before.since : check.at };
+  // What is not known for a reason, of a mailbox never checked, has a beginning; where nothing was learned, nothing began.
+  const since = isAsBefore ? before.since : check.at;
+  return { ...after, since: after === before ? since : (since ?? check.at), checkedAt: check.at };
 }
 
 type Step = (before: Standing, check: CheckRecord, patience: Patience) => Standing;

@@ -12,10 +12,11 @@ import { writeRecord } from '../history/write-record.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { readSent, type SentReading } from '../sending/read-sent.ts';
+import { isReachedAs } from './access.ts';
 import { diagnoseOffline } from './offline-diagnosis.ts';
 import { prepareSignIn } from './prepare-sign-in.ts';
 import type { SignInSources } from './read-sign-in.ts';
-import { rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
+import { givingBack, rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
 import { heldBack, permissionsOf } from './sign-in-permissions.ts';
 import { verifyRenewing } from './verify-renewing.ts';
 import { diagnoseWithoutSignIn, type KnownTrouble, type NoSignIn } from './without-sign-in.ts';
@@ -43,7 +44,10 @@ export interface CheckOptions {
 export interface CheckedMailbox {
   readonly record: CheckRecord;
   readonly diagnosis: Diagnosis;
-  /** What it made of the mailbox; `null` where that was removed meanwhile, or the check was cancelled or had to wait. */
+  /**
+   * What it made of the mailbox; `null` where that was removed or changed meanwhile, or the check was cancelled or had to
+   * wait.
+   */
   readonly remembered: Remembered | null;
   /** What became of reading the Sent folder; `null` where it was not come to. */
   readonly sent: SentReading | null;
@@ -87,9 +91,13 @@ export async function checkMailbox(
     ...(cancelled && { cancelled }),
   };
   const asking = { prepared, verify: parts.verify ?? verify, startedMs };
-  const { verdicts, tokens, why: notRenewed } = await verifyRenewing(request, asking);
-  const why = prepared.ok ? notRenewed : prepared.why;
-  const isOffline = (await parts.isOffline?.(mailbox, verdicts)) === true;
+  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
+  const { tried, isOffline } = await givingBack({ signIns, mailbox, reserved }, async () => {
+    const answers = await verifyRenewing(request, asking);
+    return { tried: answers, isOffline: (await parts.isOffline?.(mailbox, answers.verdicts)) === true };
+  });
+  const { verdicts, tokens } = tried;
+  const why = prepared.ok ? tried.why : prepared.why;
   const diagnosis = isOffline
     ? diagnoseOffline()
     : diagnoseVerdicts(mailbox, provider, {
@@ -105,12 +113,13 @@ export async function checkMailbox(
     ...(!isOffline && keychainOf(why)),
   };
   const rejected = rejectionsOf(verdicts, provider, tokens);
-  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
   const write = () => {
     settleSignIns(signIns, mailbox, { verdicts, reserved, rejected, at: now() });
     if (sent?.kind === 'read' && sent.isUnchanged) memory.sends.lookedAt(mailbox.id, at.toISOString());
+    // Of other servers, or of another secret, it says nothing.
+    const isMeant = isReachedAs(mailbox, memory.mailboxes.find(mailbox.id));
     // A check that waits for another's answer has none of its own, and must not make that one come late.
-    const isNews = cancelled?.aborted !== true && outcomeOf(record) !== 'resting';
+    const isNews = isMeant && cancelled?.aborted !== true && outcomeOf(record) !== 'resting';
     return isNews ? memory.remember(record, { newIncidentId: randomUUID() }) : null;
   };
   // A check can be done again; a rejection that a power cut made forgotten would be one too many.

@@ -6,8 +6,8 @@ import type { Lanes } from './lanes.ts';
 /** Checks mailboxes, whoever asks: the schedule, a sentinel or the user. */
 export interface Checker {
   /**
-   * Waits for room, then checks. Of one mailbox there is one check at a time: an automatic one joins what is under way, the
-   * user's comes after it, since it may do more.
+   * Waits for room, then checks the mailbox as it is by then. Of one mailbox there is one check at a time: an automatic one
+   * joins what is under way, the user's comes after it, since it may do more.
    */
   readonly check: (mailbox: Mailbox, options: CheckOptions) => Promise<CheckedMailbox>;
   /** Whether a check of it waits for room or is being done. */
@@ -37,12 +37,14 @@ export function createChecker(parts: CheckerParts): Checker {
   };
 
   const run = async (mailbox: Mailbox, options: CheckOptions): Promise<CheckedMailbox> => {
-    const checked = await parts.lanes(mailbox.providerId, async () => {
+    const { current, checked } = await parts.lanes(mailbox.providerId, async () => {
       await Promise.all([...turns].map((turn) => turn(mailbox.id)));
-      return checkMailbox(mailbox, parts.providerOf(mailbox), parts, options);
+      // It may have been bound anew while this waited: its old secret is gone from the keychain then.
+      const current = parts.memory.mailboxes.find(mailbox.id) ?? mailbox;
+      return { current, checked: await checkMailbox(current, parts.providerOf(current), parts, options) };
     });
     if (options.cancelled?.aborted !== true) {
-      for (const listener of listeners) listener(mailbox, checked);
+      for (const listener of listeners) listener(current, checked);
     }
     return checked;
   };

@@ -12,7 +12,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { prepareSignIn } from './prepare-sign-in.ts';
 import type { SignInSources } from './read-sign-in.ts';
-import { rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
+import { givingBack, rejectionsOf, settleSignIns } from './settle-sign-ins.ts';
 import { permissionsOf } from './sign-in-permissions.ts';
 import { verifyRenewing } from './verify-renewing.ts';
 import type { NoSignIn } from './without-sign-in.ts';
@@ -62,7 +62,10 @@ export async function editMailbox(
   const prepared = await prepareSignIn(changed, asked);
   if (!prepared.ok && isNothing(prepared.why)) return { kind: 'no-sign-in', why: prepared.why };
   const request = { ...changed, ...permissionsOf(prepared), ...hooks };
-  const tried = await verifyRenewing(request, { prepared, verify, startedMs });
+  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
+  const tried = await givingBack({ signIns, mailbox, reserved }, () =>
+    verifyRenewing(request, { prepared, verify, startedMs }),
+  );
   const { verdicts, tokens } = tried;
   const diagnosis = diagnose({
     provider,
@@ -78,7 +81,6 @@ export async function editMailbox(
   const verdict = verdictOf(diagnosis, changed.signInMethod);
   const record = writeRecord(mailbox.id, now(), diagnosis, verdicts);
   const rejected = rejectionsOf(verdicts, provider, tokens);
-  const reserved = prepared.ok ? prepared.reserved : NO_SIGN_INS;
 
   const write = (): Edited => {
     settleSignIns(signIns, mailbox, { verdicts, reserved, rejected, at: now() });
@@ -93,5 +95,5 @@ export async function editMailbox(
 }
 
 function isNothing(why: NoSignIn): why is NothingToSignInWith {
-  return why.kind !== 'budget-spent' && why.kind !== 'resting';
+  return why.kind === 'keychain' || why.kind === 'no-secret' || why.kind === 'sign-in-failed';
 }

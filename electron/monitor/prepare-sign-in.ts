@@ -29,8 +29,8 @@ export async function prepareSignIn(
   mailbox: Mailbox,
   { signIns, credentials, oauth, now, askedByUser, evenInPause = askedByUser }: Preparation,
 ): Promise<PreparedSignIn> {
-  const { secretId } = mailbox;
-  const asking = { protocols: protocolsOf(mailbox), now, askedByUser };
+  const { secretId, signInMethod } = mailbox;
+  const asking = { protocols: protocolsOf(mailbox), signInMethod, now, askedByUser };
   const before = signIns.read(secretId);
   const withheld = ({ resting }: Allowance) =>
     ({ ok: false, why: { kind: resting.length > 0 ? 'resting' : 'budget-spent' } }) as const;

@@ -3,6 +3,9 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import { failureOf } from '../oauth/oauth-failure.ts';
 import type { AccessTokenResult, TokenKeeper } from '../oauth/token-keeper.ts';
 import type { SignIn } from '../probe/sign-in.ts';
+import { custom } from '../provider/presets/custom.ts';
+import { findProviderById } from '../provider/presets.ts';
+import { tokenServerProblems } from '../provider/token-servers.ts';
 import type { NoSignIn } from './without-sign-in.ts';
 
 /** Where secrets and tokens are had from. */
@@ -34,9 +37,15 @@ export interface TokenInUse {
 /** Providers answer within a second; whoever waits longer had better be told that this one does not. */
 const LONGEST_WAIT_MS = 10_000;
 
+/** Whose secret is read, and which servers will see it. */
+export type SigningIn = Pick<
+  Mailbox,
+  'secretId' | 'username' | 'signInMethod' | 'providerId' | 'imap' | 'smtp'
+>;
+
 /** Reads the password from the keychain, or gets an access token. `evenInPause`: somebody waits for it. */
 export async function readSignIn(
-  mailbox: Pick<Mailbox, 'secretId' | 'username' | 'signInMethod'>,
+  mailbox: SigningIn,
   sources: SignInSources,
   evenInPause: boolean,
 ): Promise<ReadSignIn> {
@@ -57,10 +66,16 @@ async function readPassword(
 }
 
 async function readToken(
-  mailbox: Pick<Mailbox, 'secretId' | 'username'>,
+  mailbox: SigningIn,
   sources: SignInSources,
   evenInPause: boolean,
 ): Promise<ReadSignIn> {
+  // Asked when a mailbox is bound, and here again: a row may have been changed by hand, or by an older version.
+  const provider = findProviderById(mailbox.providerId) ?? custom;
+  const [foreign] = tokenServerProblems(mailbox, provider);
+  if (foreign !== undefined) {
+    return { ok: false, why: { kind: 'foreign-server', sentence: foreign.sentence } };
+  }
   const { secretId, username } = mailbox;
   const { tokens } = sources.oauth;
   const result = await inTime(tokens.accessTokenFor(secretId, { evenInPause }));

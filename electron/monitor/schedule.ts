@@ -1,5 +1,6 @@
 import type { Standing } from '../history/standing.ts';
-import { REST_AFTER_REJECTION_MS } from './sign-in-budget.ts';
+import type { SignInMethod } from '../mailbox/mailbox.ts';
+import { RESTS } from './sign-in-budget.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,15 +22,24 @@ export interface Pace {
   readonly random: number;
   /** Whether reading the Sent folder stopped half-way. */
   readonly hasMoreToRead: boolean;
+  /** How the mailbox signs in: what was refused rests by that. By password where absent. */
+  readonly signInMethod: SignInMethod;
 }
 
 /** How long after a check the next one is due, in milliseconds. */
-export function pauseAfter(standing: Standing, { intervalMs, random, hasMoreToRead }: Pace): number {
+export function pauseAfter(
+  standing: Standing,
+  { intervalMs, random, hasMoreToRead, signInMethod }: Pace,
+): number {
   const usual = intervalMs * (1 - JITTER + 2 * JITTER * random);
   const spread = random * MARGIN_MS;
   const { status, refusals, failures, backOffs, successes } = standing;
-  if (status === 'action-needed') return usual;
-  if (refusals > 0) return REST_AFTER_REJECTION_MS + MARGIN_MS + spread;
+  const { beforeConfirmingMs, beforeFurtherMs } = RESTS[signInMethod];
+  if (status === 'action-needed') {
+    // Where it may be tried again by itself, a long interval must not make that come late.
+    return beforeFurtherMs === null ? usual : Math.min(usual, beforeFurtherMs + MARGIN_MS + spread);
+  }
+  if (refusals > 0) return beforeConfirmingMs + MARGIN_MS + spread;
   if (backOffs > 0) return Math.min(LONGEST_BACK_OFF_MS, 2 ** backOffs * MINUTE_MS) + spread;
   if (status === 'pending') return failures * MINUTE_MS + spread;
   if (status === 'unreachable') {

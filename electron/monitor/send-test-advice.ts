@@ -7,7 +7,12 @@ import type { Provider } from '../provider/provider.ts';
 /** What a cause means to whoever asked for a send test. */
 export type SendTestAdvice = Pick<Advice, 'title' | 'meaning' | 'steps'>;
 
-/** The usual advice, but for what it says of checks, which come again by themselves, and of other people’s addresses. */
+/** Steps for whoever asked for a send test: what they say of checks, which come again by themselves, is not true of it. */
+export function stepsOfSendTest(steps: readonly Step[]): readonly Step[] {
+  return steps.map((step) => (REPEATED.test(step.text) ? AGAIN : step));
+}
+
+/** The usual advice, but for what it says of checks and of other people’s addresses. */
 export function adviseOnSendTest(
   cause: Cause,
   provider: Provider,
@@ -16,7 +21,7 @@ export function adviseOnSendTest(
 ): SendTestAdvice {
   if (cause === 'recipient-rejected') return OWN_ADDRESS_REFUSED;
   const { title, meaning, steps } = advise(cause, provider, protocol, signInMethod);
-  return { title, meaning, steps: steps.map((step) => (REPEATED.test(step.text) ? AGAIN : step)) };
+  return { title, meaning, steps: stepsOfSendTest(steps) };
 }
 
 const REPEATED = /\bcheck is repeated\b/;

@@ -1,17 +1,19 @@
 import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
+import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
+import { onlySmtpRefusesSignIn } from '../diagnosis/sign-in-rows.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeFailure } from '../probe/probe-result.ts';
 import type { SendFailure } from '../probe/smtp-send-answer.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { LookEnd, Places } from './look-for-message.ts';
-import { adviseOnSendTest, type SendTestAdvice } from './send-test-advice.ts';
+import { adviseOnSendTest, type SendTestAdvice, stepsOfSendTest } from './send-test-advice.ts';
 import type { SendTestOutcome } from './send-test-outcome.ts';
 import type { RefusedToken } from './try-renewing.ts';
-import { NO_SECRET_STEPS, type NoSignIn } from './without-sign-in.ts';
+import { FOREIGN_SERVER_STEPS, type NoSignIn } from './without-sign-in.ts';
 
 type Impossible = Extract<SendTestOutcome, { kind: 'impossible' }>;
 
@@ -51,26 +53,39 @@ export function withoutSignIn(
     case 'no-secret':
       return {
         kind: 'impossible',
-        summary: `The keychain holds no ${isByToken ? 'sign-in' : 'password'} for this mailbox. ${NOTHING_SENT}`,
-        advice: NO_SECRET_STEPS[signInMethod],
+        summary: `The keychain holds no ${NOTHING_STORED[signInMethod].thing} for this mailbox. ${NOTHING_SENT}`,
+        advice: NOTHING_STORED[signInMethod].steps,
       };
     case 'sign-in-failed': {
       const { summary, advice } = diagnoseSignInFailure(why.failure, provider);
-      return { kind: 'impossible', summary: `${summary} ${NOTHING_SENT}`, advice };
+      return { kind: 'impossible', summary: `${summary} ${NOTHING_SENT}`, advice: stepsOfSendTest(advice) };
     }
-    case 'resting':
+    case 'foreign-server':
+      return {
+        kind: 'impossible',
+        summary: `${why.sentence} ${NOTHING_SENT}`,
+        advice: FOREIGN_SERVER_STEPS,
+      };
+    case 'resting': {
+      const wait = isByToken ? 'ten minutes' : 'a minute';
       return impossible(
-        `A sign-in of this mailbox was rejected or is under way, so the next one waits a minute. ${NOTHING_SENT}`,
-        ['Try again in a minute.'],
+        `A sign-in of this mailbox was rejected or is under way, so the next one waits ${wait}. ${NOTHING_SENT}`,
+        [`Try again in ${wait}.`],
       );
+    }
     case 'budget-spent':
-      return impossible(
-        `The servers rejected this mailbox’s ${isByToken ? 'sign-in' : 'password'} as often as is safe, so no sign-in was tried. ${NOTHING_SENT}`,
-        [
-          'Check the mailbox: that signs in once more.',
-          `If it is rejected again, ${isByToken ? 'sign in again' : 're-bind it with a new password'}.`,
-        ],
-      );
+      return isByToken
+        ? impossible(
+            `The servers keep rejecting this mailbox’s sign-in and are asked again about once an hour, so no sign-in was tried now. ${NOTHING_SENT}`,
+            ['Check the mailbox: that signs in at once.', 'If it is rejected again, sign in again.'],
+          )
+        : impossible(
+            `The servers rejected this mailbox’s password as often as is safe, so no sign-in was tried. ${NOTHING_SENT}`,
+            [
+              'Check the mailbox: that signs in once more.',
+              'If it is rejected again, re-bind it with a new password.',
+            ],
+          );
   }
 }
 
@@ -107,9 +122,8 @@ export function refused(
   provider: Provider,
   token: RefusedToken | null = null,
 ): SendTestOutcome {
-  const cause = causeOf(failure, provider, token);
   const transient = token === null && classify({ ...failure, providerId: provider.id }).transient;
-  const { title, meaning, steps } = adviceOn(failure, provider, 'smtp', token);
+  const { cause, title, meaning, steps } = adviceOn(failure, provider, 'smtp', token);
   const { stage, reply } = failure;
   return { kind: 'refused', cause, transient, title, summary: meaning, advice: steps, stage, reply };
 }
@@ -133,19 +147,26 @@ export function notSeen(
   }
 }
 
-/** A fresh token that is refused means the sign-in, whatever the words. */
-function causeOf(failure: SendFailure, { id }: Provider, token: RefusedToken | null): Cause {
-  return token === null ? classify({ ...failure, providerId: id }).cause : 'oauth-grant-invalid';
-}
-
+/**
+ * A fresh token that is refused means what the mailbox is to the server, whatever the words. SMTP is come to only once IMAP
+ * has taken the same sign-in.
+ */
 function adviceOn(
   failure: SendFailure,
   provider: Provider,
   protocol: Protocol,
   token: RefusedToken | null = null,
-): SendTestAdvice {
+): SendTestAdvice & { readonly cause: Cause } {
+  if (token !== null && protocol === 'smtp') {
+    const { cause, title, summary, advice } = onlySmtpRefusesSignIn(provider);
+    return { cause, title, meaning: summary, steps: advice };
+  }
+  const { cause } =
+    token === null
+      ? classify({ ...failure, providerId: provider.id })
+      : { cause: 'oauth-token-refused' as const };
   const signInMethod = failure.presented === 'token' ? 'oauth2' : 'password';
-  return adviseOnSendTest(causeOf(failure, provider, token), provider, protocol, signInMethod);
+  return { cause, ...adviseOnSendTest(cause, provider, protocol, signInMethod) };
 }
 
 function inWords(ms: number): string {

@@ -1,6 +1,7 @@
 import { CHECK_LIMITS } from '../binding/verify.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
+import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
 import type { Memory } from '../history/memory.ts';
 import { NO_SIGN_INS } from '../history/sign-in-ledger.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
@@ -14,6 +15,7 @@ import type { Provider } from '../provider/provider.ts';
 import { prepareSignIn } from './prepare-sign-in.ts';
 import type { SignInSources, TokenInUse } from './read-sign-in.ts';
 import type { SentinelEnd } from './sentinel-back-off.ts';
+import { givingBack } from './settle-sign-ins.ts';
 import { isCounted, tryRenewing } from './try-renewing.ts';
 import type { NoSignIn } from './without-sign-in.ts';
 
@@ -57,15 +59,15 @@ export async function signInSentinel(
   if (!trust.ok) return ended('not-opened');
 
   const { signIns } = memory;
+  const provider = providerOf(mailbox);
   const at = now();
   const prepared = await prepareSignIn(
     { ...mailbox, smtp: null },
     { signIns, credentials, oauth, now: at, askedByUser: false },
   );
-  if (!prepared.ok) return ended(isOver(prepared.why) ? 'refused' : 'not-opened');
+  if (!prepared.ok) return ended(needsSomebody(prepared.why, provider) ? 'refused' : 'not-opened');
   // Loaded on first use, as for a check.
   const { openImapSession } = await import('../probe/imap-session.ts');
-  const provider = providerOf(mailbox);
   const open = (signIn: SignIn) =>
     openImapSession({
       server: mailbox.imap,
@@ -78,14 +80,16 @@ export async function signInSentinel(
       cancelled: signal,
     });
   const reading = { failureIn: failureOf, providerId: provider.id };
-  const { answer: opened, refused: token, shown } = await tryRenewing(prepared, open, reading);
+  const { reserved } = prepared;
+  const tried = await givingBack({ signIns, mailbox, reserved }, () => tryRenewing(prepared, open, reading));
+  const { answer: opened, refused: token, shown } = tried;
 
   const { cause, transient } = readingOf(opened, provider);
   const refused = opened.ok ? 0 : opened.result.refusedSignIns;
   const rejected = { ...NO_SIGN_INS, imap: isCounted(token, transient) ? refused : 0 };
   try {
     memory.together(() => {
-      signIns.settle(mailbox.secretId, { reserved: prepared.reserved, rejected }, at.toISOString());
+      signIns.settle(mailbox.secretId, { reserved, rejected }, at.toISOString());
       if (isAccepted) signIns.forget(mailbox.secretId, 'imap');
     });
   } catch (error) {
@@ -110,7 +114,9 @@ function failureOf(opened: OpenedImapSession): ProbeFailure | null {
   return !opened.ok && opened.result.outcome === 'failed' ? opened.result.failure : null;
 }
 
-/** An ended sign-in is to be told at once, by a check. */
-function isOver(why: NoSignIn): boolean {
-  return why.kind === 'sign-in-failed' && why.failure.kind === 'grant-invalid';
+/** A sign-in that has ended, or that somebody bars, is to be told at once, by a check. */
+function needsSomebody(why: NoSignIn, provider: Provider): boolean {
+  return (
+    why.kind === 'sign-in-failed' && diagnoseSignInFailure(why.failure, provider).status === 'action-needed'
+  );
 }

@@ -38,4 +38,5 @@ const WITHHELD: Record<NoSignIn['kind'], WithheldReason> = {
   keychain: 'secret-unavailable',
   'no-secret': 'secret-unavailable',
   'sign-in-failed': 'secret-unavailable',
+  'foreign-server': 'secret-unavailable',
 };

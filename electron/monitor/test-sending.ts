@@ -79,20 +79,22 @@ export async function testSending(
   const request = { ...common, server: smtp, timeoutMs: limits.smtpMs };
   // Loaded on first use, as for a check.
   const { openImapSession } = await import('../probe/imap-session.ts');
-  const tried = await tryRenewing(
-    permitted.shown,
-    (signIn) => openImapSession({ ...common, signIn, server: imap, timeoutMs: limits.imapMs }),
-    {
-      failureIn: (one) => (!one.ok && one.result.outcome === 'failed' ? one.result.failure : null),
-      providerId: provider.id,
-    },
-  );
-  const { answer: opened, shown } = tried;
+  let session: ImapSession | null = null;
   try {
+    const tried = await tryRenewing(
+      permitted.shown,
+      (signIn) => openImapSession({ ...common, signIn, server: imap, timeoutMs: limits.imapMs }),
+      {
+        failureIn: (one) => (!one.ok && one.result.outcome === 'failed' ? one.result.failure : null),
+        providerId: provider.id,
+      },
+    );
+    const { answer: opened, shown } = tried;
     if (opened.ok) {
+      session = opened.session;
       settle('imap', ACCEPTED);
       const test = { ...parts, ...options, mailbox, provider, limits, settle, request, shown };
-      return await sendAndLook(opened.session, test);
+      return await sendAndLook(session, test);
     }
     const { result } = opened;
     if (result.outcome === 'withheld') {
@@ -102,7 +104,7 @@ export async function testSending(
     if (tried.refused?.kind === 'stale') return withoutSignIn(tried.refused.why, mailbox, provider);
     return withoutSight(result.failure, provider, tried.refused);
   } finally {
-    if (opened.ok) opened.session.close();
+    session?.close();
     release();
   }
 }

@@ -45,10 +45,9 @@ export async function tryRenewing<Answer>(
   const next = await shown.token.next();
   if (!next.ok) return { answer: first, shown, refused: { kind: 'stale', why: next.why } };
   const second = await attempt(next.signIn);
-  const last = { answer: second, shown: next };
-  if (!isRefused(second)) return { ...last, refused: null };
-  next.token?.discard();
-  return { ...last, refused: { kind: 'fresh' } };
+  // One that was not accepted would not be new to whoever is handed it next.
+  if (failureIn(second) !== null) next.token?.discard();
+  return { answer: second, shown: next, refused: isRefused(second) ? { kind: 'fresh' } : null };
 }
 
 /** Whether a refusal counts against the sign-in budget. `transient`: as its words are understood. */

@@ -27,7 +27,8 @@ const NOTHING_REFUSED: TokenRefusals = {};
 
 /**
  * Asks the servers, and those that refuse the access token once more with another: its time may have been over before its
- * provider said so, which is nobody’s trouble. A server that refuses the fresh one, too, means the sign-in.
+ * provider said so, which is nobody’s trouble. A server that refuses the fresh one, too, means the sign-in. One that took
+ * longer to refuse than there is time left is asked again by the next check.
  */
 export async function verifyRenewing(
   request: VerifyRequest,
@@ -44,16 +45,20 @@ export async function verifyRenewing(
     else request.onClimb?.(climb);
   };
   const first = await ask({ ...request, limits: limits(), ...(request.onClimb && { onClimb }) });
-  const again =
-    token.isNew || request.cancelled?.aborted === true
-      ? []
-      : toAskAgain(first, refusedTokens(first, providerId), request);
+  const refused = refusedTokens(first, providerId);
+  const hasTime = (protocol: Protocol) =>
+    request.cancelled?.aborted !== true && (first[protocol]?.ms ?? 0) <= leftMs(startedMs);
+  const again = token.isNew ? [] : toAskAgain(first, refused.filter(hasTime), request);
+  const late = refused.filter((protocol) => !again.includes(protocol));
   for (const climb of failed.filter(({ protocol }) => !again.includes(protocol))) request.onClimb?.(climb);
-  if (again.length === 0) return judge(first, token, providerId);
+  if (refused.length > 0) token.discard();
+  if (refused.length === 0 || token.isNew) return judge(first, token, providerId);
 
-  token.discard();
+  const stale: TokenRefusals = Object.fromEntries(late.map((protocol) => [protocol, 'stale']));
+  // The next check begins with another one, and has all of its time for it.
+  if (again.length === 0) return { verdicts: first, tokens: stale, why: null };
   const next = await token.next();
-  if (!next.ok) return { verdicts: withheld(first, again), tokens: NOTHING_REFUSED, why: next.why };
+  if (!next.ok) return { verdicts: withheld(first, refused), tokens: NOTHING_REFUSED, why: next.why };
   const second = await ask({
     ...request,
     signIn: next.signIn,
@@ -62,7 +67,11 @@ export async function verifyRenewing(
     limits: limits(),
   });
   const verdicts = { imap: second.imap ?? first.imap, smtp: second.smtp ?? first.smtp };
-  return judge(verdicts, { ...(next.token ?? token), isNew: true }, providerId);
+  // To the next check it would not be new any more, and what refuses or stalls then would never be counted.
+  const isProved = late.length === 0 && again.every((protocol) => verdicts[protocol]?.outcome === 'ok');
+  if (!isProved) next.token?.discard();
+  const judged = judge(verdicts, { isNew: true }, providerId);
+  return { ...judged, tokens: { ...judged.tokens, ...stale } };
 }
 
 /** Long enough for an answer, however long the identity provider took. */
@@ -83,10 +92,13 @@ function toAskAgain(
   return wasHeldBack ? [...refused, 'smtp'] : refused;
 }
 
-/** What is known of the token that was shown last. A refused one is never shown again. */
-function judge(verdicts: Verdicts, { isNew, discard }: TokenInUse, providerId: string): RenewedVerdicts {
+/** What is known of the token that was shown last. */
+function judge(
+  verdicts: Verdicts,
+  { isNew }: Pick<TokenInUse, 'isNew'>,
+  providerId: string,
+): RenewedVerdicts {
   const refusals = tokenRefusalsOf(verdicts, providerId);
-  if (refusedTokens(verdicts, providerId).length > 0) discard();
   const doubts: TokenRefusals = refusals.smtp === 'in-doubt' ? { smtp: 'in-doubt' } : NOTHING_REFUSED;
   return { verdicts, tokens: isNew ? refusals : doubts, why: null };
 }

@@ -2,6 +2,7 @@ import type { MailboxStatus } from '../diagnosis/cause.ts';
 import type { Memory } from '../history/memory.ts';
 import { NO_STANDING, type Standing } from '../history/standing.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import { accessOf } from './access.ts';
 import type { Network } from './network.ts';
 import { farServers } from './network-evidence.ts';
 import { dueAfterGap, dueAtLatest, dueAtStart, pauseAfter } from './schedule.ts';
@@ -48,7 +49,12 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
   const watched = new Map<string, WatchedMailbox>();
   let seenWrites = '';
 
-  const pace = (hasMoreToRead: boolean) => ({ intervalMs: intervalMs(), random: random(), hasMoreToRead });
+  const pace = ({ signInMethod }: Mailbox, hasMoreToRead: boolean) => ({
+    intervalMs: intervalMs(),
+    random: random(),
+    hasMoreToRead,
+    signInMethod,
+  });
   const isCutOff = (mailbox: Mailbox) => !network.isOnline() && farServers(mailbox).length > 0;
   const statusOf = ({ mailbox, standing }: Pick<WatchedMailbox, 'mailbox' | 'standing'>, now: number) =>
     statusNow(standing, {
@@ -66,7 +72,7 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
     watched.set(mailbox.id, {
       mailbox,
       standing,
-      dueAt: isSame ? before.dueAt : dueAtStart(standing, now, pace(false)),
+      dueAt: isSame ? before.dueAt : dueAtStart(standing, now, pace(mailbox, false)),
       told: before?.told ?? statusOf({ mailbox, standing }, now),
     });
   };
@@ -89,7 +95,7 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
     all: () => [...watched.values()],
     checked(one, standing, hasMoreToRead, now) {
       one.standing = standing;
-      one.dueAt = now + pauseAfter(standing, pace(hasMoreToRead));
+      one.dueAt = now + pauseAfter(standing, pace(one.mailbox, hasMoreToRead));
     },
     due(now) {
       return [...watched.values()].filter((one) => {
@@ -107,8 +113,4 @@ export function createWatchList({ memory, network, random, intervalMs }: WatchLi
     statusOf,
     isCutOff,
   };
-}
-
-function accessOf({ secretId, username, imap, smtp, caFile }: Mailbox): string {
-  return JSON.stringify([secretId, username, imap, smtp, caFile]);
 }

@@ -3,6 +3,7 @@ import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
 import { advise } from '../diagnosis/advice/advise.ts';
 import type { Cause, Step } from '../diagnosis/cause.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
 import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { OAuthFailure } from '../oauth/oauth-failure.ts';
@@ -14,22 +15,50 @@ export type NoSignIn =
   | { readonly kind: 'budget-spent' }
   /** The first rejection is to be confirmed, but not yet. */
   | { readonly kind: 'resting' }
+  /** A server is not one of those that the provider’s access tokens are shown to. */
+  | { readonly kind: 'foreign-server'; readonly sentence: string }
   | { readonly kind: 'keychain'; readonly problem: KeychainProblem }
   | { readonly kind: 'no-secret' }
   /** The identity provider gave no token. */
   | { readonly kind: 'sign-in-failed'; readonly failure: OAuthFailure };
 
-/** What to do where the keychain answers that it has nothing for a mailbox. */
-export const NO_SECRET_STEPS: Readonly<Record<SignInMethod, readonly Step[]>> = {
-  password: [{ text: 'Re-bind the mailbox: its settings and history stay.', url: null }],
-  oauth2: [{ text: 'Sign in again: its settings and history stay.', url: null }],
-};
+/** What to do where a server may not see the access token. */
+export const FOREIGN_SERVER_STEPS: readonly Step[] = [
+  { text: 'Edit the mailbox: give it the provider’s own servers.', url: null },
+  { text: 'Or re-bind it with a password, if this server takes one.', url: null },
+];
 
-/** What is missing, and what mends a mailbox whose servers keep rejecting what they are shown. */
-const WORDS = {
-  password: { thing: 'password', remedy: 're-bind the mailbox with a new password' },
-  oauth2: { thing: 'sign-in', remedy: 'sign in again' },
-} as const satisfies Record<SignInMethod, unknown>;
+interface Words {
+  /** Why a protocol was left alone, and for how long. It is stored, and read in any time zone on any later day. */
+  readonly notTried: string;
+  /** Of servers that keep rejecting what they are shown, where no more is known. */
+  readonly rejected: { readonly summary: string; readonly steps: readonly string[] };
+}
+
+const WORDS: Readonly<Record<SignInMethod, Words>> = {
+  password: {
+    notTried: 'No sign-in was tried this time, so that the provider does not lock the account.',
+    rejected: {
+      summary: 'The sign-in was rejected as often as is safe.',
+      steps: [
+        'Check now: that signs in once more.',
+        'If it is rejected again, re-bind the mailbox with a new password.',
+      ],
+    },
+  },
+  oauth2: {
+    notTried:
+      'No sign-in was tried this time; the servers are asked again by themselves, about once an hour.',
+    rejected: {
+      summary: 'The servers rejected the sign-in more than once.',
+      steps: [
+        'Wait an hour or two: such trouble of mail servers often passes by itself.',
+        'Check now: that signs in at once.',
+        'If it is still rejected, sign in again.',
+      ],
+    },
+  },
+};
 
 interface Known {
   readonly provider: Provider;
@@ -54,6 +83,7 @@ export function diagnoseWithoutSignIn(
   why: NoSignIn,
   { provider, signInMethod, known }: Known,
 ): Diagnosis {
+  const words = WORDS[signInMethod];
   switch (why.kind) {
     case 'resting':
       // A server that could not be reached is news; it must not pass for the same refusal once more.
@@ -68,11 +98,8 @@ export function diagnoseWithoutSignIn(
             cause: 'unknown',
             transient: false,
             title: 'Its servers kept rejecting the sign-in',
-            summary: `The sign-in was rejected as often as is safe. ${NOT_TRIED}`,
-            advice: [
-              { text: 'Check now: that signs in once more.', url: null },
-              { text: `If it is rejected again, ${WORDS[signInMethod].remedy}.`, url: null },
-            ],
+            summary: `${words.rejected.summary} ${words.notTried}`,
+            advice: words.rejected.steps.map((text) => ({ text, url: null })),
             actor: 'user',
           }
         : repeated(found, known, { provider, signInMethod });
@@ -94,9 +121,20 @@ export function diagnoseWithoutSignIn(
         status: 'action-needed',
         cause: null,
         transient: false,
-        title: `Its ${WORDS[signInMethod].thing} is not on this computer`,
-        summary: `The keychain holds no ${WORDS[signInMethod].thing} for this mailbox, so no sign-in was tried.`,
-        advice: NO_SECRET_STEPS[signInMethod],
+        title: NOTHING_STORED[signInMethod].title,
+        summary: `The keychain holds no ${NOTHING_STORED[signInMethod].thing} for this mailbox, so no sign-in was tried.`,
+        advice: NOTHING_STORED[signInMethod].steps,
+        actor: 'user',
+      };
+    case 'foreign-server':
+      return {
+        ...found,
+        status: 'action-needed',
+        cause: 'auth-not-offered',
+        transient: false,
+        title: 'Its server may not see the sign-in',
+        summary: `${why.sentence} No sign-in was tried.`,
+        advice: FOREIGN_SERVER_STEPS,
         actor: 'user',
       };
     case 'sign-in-failed': {
@@ -114,6 +152,7 @@ function repeated(
   { provider, signInMethod }: Omit<Known, 'known'>,
 ): Diagnosis {
   const { steps, actor } = advise(cause, provider, null, signInMethod);
+  const { notTried } = WORDS[signInMethod];
   return {
     ...found,
     status: 'action-needed',
@@ -121,11 +160,8 @@ function repeated(
     transient: false,
     title,
     // What is repeated may be a repetition itself.
-    summary: summary.endsWith(NOT_TRIED) ? summary : `${summary} ${NOT_TRIED}`,
+    summary: summary.endsWith(notTried) ? summary : `${summary} ${notTried}`,
     advice: steps,
     actor,
   };
 }
-
-/** When that was is told as data: a sentence is stored, and read in any time zone on any later day. */
-const NOT_TRIED = 'No sign-in was tried this time, so that the provider does not lock the account.';

@@ -73,7 +73,7 @@ export type WithheldReason =
   /** IMAP has just refused the same secret, and trying it on SMTP could only harm. */
   | 'imap-refused-secret'
   | 'sign-in-budget-spent'
-  /** The next sign-in waits a minute after the last one, which was refused or has not come to its end. */
+  /** The next sign-in waits for a while after the last one, which was refused or has not come to its end. */
   | 'sign-in-resting'
   | 'secret-unavailable';
 

@@ -27,8 +27,12 @@ export function converse<Auth, Envelope, Sent>(
     reject(new Error('The attempt was ended'));
   }
   const whileOpen = <T>(step: Promise<T>): Promise<T> => Promise.race([step, broken]);
+  // After a 421 the library closes first and tells the reply right after.
+  const toldNothing = broken.catch((error: unknown) => nextTurn().then(() => Promise.reject(error)));
+  toldNothing.catch(() => undefined);
+  const untilTold = <T>(step: Promise<T>): Promise<T> => Promise.race([step, toldNothing]);
   const step = (start: (done: (error?: Error | null) => void) => void) =>
-    whileOpen(new Promise<void>((resolve, fail) => start((error) => (error ? fail(error) : resolve()))));
+    untilTold(new Promise<void>((resolve, fail) => start((error) => (error ? fail(error) : resolve()))));
   return {
     whileOpen,
     greet: () => step((done) => connection.connect(done)),
@@ -37,9 +41,7 @@ export function converse<Auth, Envelope, Sent>(
       const sending = new Promise<Sent | undefined>((resolve, fail) =>
         connection.send(envelope, message, (error, sent) => (error ? fail(error) : resolve(sent))),
       );
-      // After a 421 the library closes first and tells the reply right after.
-      const toldNothing = broken.catch((error: unknown) => nextTurn().then(() => Promise.reject(error)));
-      return Promise.race([sending, toldNothing]);
+      return untilTold(sending);
     },
     quit: () => {
       const ended = new Promise<void>((resolve) => connection.once('end', () => resolve()));

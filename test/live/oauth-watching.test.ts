@@ -294,39 +294,44 @@ describe('an identity provider in trouble', () => {
   });
 });
 
-test('a fresh token that the servers refuse is counted, confirmed a minute later, and then not shown again', async () => {
-  mailbox = { ...mailbox, username: OTHER };
-  memory.mailboxes.update(mailbox.id, { username: OTHER });
+test('a fresh token that the servers refuse is confirmed after ten minutes, shown anew once an hour, and heals', async () => {
+  const REFUSED = { status: 'action-needed', cause: 'oauth-token-refused' };
+  const name = (username: string) => {
+    mailbox = { ...mailbox, username };
+    memory.mailboxes.update(mailbox.id, { username });
+  };
+  name(OTHER);
   const before = await server.rejections();
-  expect((await check()).diagnosis).toMatchObject({ status: 'action-needed', cause: 'oauth-grant-invalid' });
+  expect((await check()).diagnosis).toMatchObject(REFUSED);
   expect(standing()).toMatchObject({ status: 'pending', refusals: 1 });
   expect(rejected()).toEqual({ imap: 1, smtp: 1 });
 
-  passSeconds(30);
+  passSeconds(590);
   const resting = await asking(check);
   expect(resting.done.record).toMatchObject({ imap: { withheld: 'sign-in-resting' } });
   expect(resting.asked).toBe(0);
 
-  passSeconds(31);
+  passSeconds(11);
   await check();
-  expect(standing()).toMatchObject({ status: 'action-needed', cause: 'oauth-grant-invalid' });
+  expect(standing()).toMatchObject(REFUSED);
   expect(rejected()).toEqual({ imap: 2, smtp: 2 });
 
-  const shown = await server.rejections();
-  const { asked } = await asking(async () => {
-    for (let times = 0; times < 3; times += 1) {
-      passSeconds(1_800);
-      const { record } = await check();
-      expect(record).toMatchObject({
-        status: 'action-needed',
-        cause: 'oauth-grant-invalid',
-        imap: { withheld: 'sign-in-budget-spent' },
-      });
-    }
-  });
-  expect(asked).toBe(0);
-  expect(await server.rejections()).toEqual(shown);
-  expect(shown).toEqual({ imap: before.imap + 2, smtp: before.smtp + 2 });
+  passSeconds(1_800);
+  const waiting = await asking(check);
+  expect(waiting.done.record).toMatchObject({ ...REFUSED, imap: { withheld: 'sign-in-budget-spent' } });
+  expect(waiting.asked).toBe(0);
+  passSeconds(1_801);
+  const again = await asking(check);
+  expect(again.done.record).toMatchObject({ ...REFUSED, imap: { withheld: null } });
+  // A token of its own, and no more than one.
+  expect(again.asked).toBe(1);
+  expect(await server.rejections()).toEqual({ imap: before.imap + 3, smtp: before.smtp + 3 });
+
+  name(USER);
+  passSeconds(3_601);
+  expect((await check()).diagnosis.status).toBe('healthy');
+  expect(standing().status).toBe('healthy');
+  expect(rejected()).toEqual(NONE);
 });
 
 describe('a sentinel', () => {

@@ -8,6 +8,7 @@ import { grantOf } from '../../electron/oauth/mail-grant.ts';
 import { failureOf } from '../../electron/oauth/oauth-failure.ts';
 import { createRefreshTokenStore } from '../../electron/oauth/refresh-token-store.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
+import { StorageProblem } from '../../electron/storage/storage-problem.ts';
 import { openApi } from '../support/api-on-disk.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { ADDRESS, providePlainProvider } from '../support/plain-provider.ts';
@@ -64,6 +65,19 @@ const tries = () => [
   provider.running.traffic.smtp.rejectedSignIns,
 ];
 
+const NO_ROOM = new StorageProblem('disk-full', 'There is no room left.');
+
+/** Where a token is to take another’s place, the lock of its renewal cannot be written. */
+function failingAfterDiscard(working: SampleTokens): SampleTokens {
+  return {
+    ...working,
+    accessTokenFor: async (...asked) => {
+      if (working.discarded.length > 0) throw NO_ROOM;
+      return working.accessTokenFor(...asked);
+    },
+  };
+}
+
 describe('a send test', () => {
   const sendTest = () => sendTestHandlers(parts(), LIMITS).testSending(ADDRESS);
 
@@ -80,17 +94,76 @@ describe('a send test', () => {
     expect(rejected()).toEqual(NONE);
   });
 
-  test('counts a fresh token that is refused, and says to sign in again', async () => {
+  test('counts a fresh token that IMAP refuses, and calls no sign-in ended', async () => {
     provider.account.accessTokens = [];
     const outcome = await sendTest();
     expect(outcome).toMatchObject({
       kind: 'impossible',
       summary: expect.stringContaining('Nothing was sent'),
     });
-    expect(JSON.stringify(outcome)).toMatch(/sign in again/i);
-    expect(JSON.stringify(outcome)).not.toMatch(/password/i);
+    expect(JSON.stringify(outcome)).toMatch(/so it has not ended.*sign in again/i);
+    expect(JSON.stringify(outcome)).not.toMatch(/password|sign-in has ended|is repeated/i);
     expect(rejected()).toEqual({ imap: 1, smtp: 0 });
     expect(tokens.discarded).toEqual(['token-1', 'token-2']);
+  });
+
+  test('calls no sign-in ended that IMAP takes and SMTP refuses', async () => {
+    await provider.running.setFault('smtp', {
+      kind: 'reply',
+      at: 'login',
+      lines: ['535 5.7.3 Authentication unsuccessful'],
+    });
+    const outcome = await sendTest();
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      cause: 'smtp-auth-disabled',
+      transient: false,
+      title: 'Only SMTP refuses the sign-in',
+      summary: expect.stringMatching(/^IMAP accepts the same sign-in/),
+    });
+    expect(JSON.stringify(outcome)).not.toMatch(/password|sign in again|sign-in has ended/i);
+    expect(rejected()).toEqual({ imap: 0, smtp: 1 });
+    expect(tokens.discarded).toEqual(['token-1', 'token-2']);
+  });
+
+  test('keeps no new token that SMTP gave no verdict on', async () => {
+    provider.account.accessTokens = ['token-1', 'token-2'];
+    const { discard } = tokens;
+    await provider.running.setFault('smtp', { kind: 'reply', at: 'login', lines: ['535 5.7.3 No'] });
+    const discardAndWait: SampleTokens['discard'] = async (...one) => {
+      discard(...one);
+      const lines = ['421 4.7.0 Try again later'];
+      await provider.running.setFault('smtp', { kind: 'reply', at: 'login', lines });
+    };
+    tokens = { ...tokens, discard: discardAndWait };
+    await sendTest();
+    expect(tokens.discarded).toEqual(['token-1', 'token-2']);
+    expect(rejected()).toEqual(NONE);
+  });
+
+  test('promises no repetition where the provider is busy', async () => {
+    tokens.fail(failureOf({ kind: 'temporary', retryAfterMs: null }));
+    const outcome = await sendTest();
+    expect(outcome).toMatchObject({ kind: 'impossible' });
+    expect(JSON.stringify(outcome)).toContain('ask for another send test');
+    expect(JSON.stringify(outcome)).not.toMatch(/is repeated by itself/);
+  });
+
+  test.each([
+    [1, '2026-11-20T19:55:00.000Z', /waits ten minutes/],
+    [2, '2026-11-20T19:30:00.000Z', /asked again about once an hour/],
+  ])('after %i refusals says how long the next sign-in waits', async (count, at, words) => {
+    const spent = { reserved: NONE, rejected: { imap: count, smtp: count } };
+    memory.signIns.settle(mailbox.secretId, spent, at);
+    expect(await sendTest()).toMatchObject({ kind: 'impossible', summary: expect.stringMatching(words) });
+    expect(tokens.asked()).toBe(0);
+  });
+
+  test('gives back what it had reserved where the data folder cannot be used', async () => {
+    provider.account.accessTokens = [];
+    tokens = failingAfterDiscard(tokens);
+    await expect(sendTest()).rejects.toBe(NO_ROOM);
+    expect(rejected()).toEqual(NONE);
   });
 
   test('sends nothing where the sign-in has ended, and asks no server', async () => {
@@ -123,6 +196,13 @@ describe('an edit', () => {
     expect(await edit()).toMatchObject({ kind: 'refused' });
     expect(stored()).toEqual(mailbox.imap);
     expect(rejected()).toEqual({ imap: 1, smtp: 1 });
+  });
+
+  test('gives back what it had reserved where the data folder cannot be used', async () => {
+    provider.account.accessTokens = [];
+    tokens = failingAfterDiscard(tokens);
+    await expect(edit()).rejects.toBe(NO_ROOM);
+    expect(rejected()).toEqual(NONE);
   });
 
   test('changes nothing where the sign-in ends in the middle of it, and gives back what was reserved', async () => {

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createAlerting } from '../../electron/alerting/alerting.ts';
+import type { VerifyRequest } from '../../electron/binding/verify.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import { type Memory, openMemory } from '../../electron/history/memory.ts';
 import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import { checkMailbox } from '../../electron/monitor/check-mailbox.ts';
 import { failureOf } from '../../electron/oauth/oauth-failure.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
+import { StorageProblem } from '../../electron/storage/storage-problem.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { ADDRESS, providePlainProvider } from '../support/plain-provider.ts';
+import { withheldResult } from '../support/probe-results.ts';
 import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { type SampleTokens, sampleTokens } from '../support/sample-tokens.ts';
 
@@ -55,12 +59,11 @@ const rejected = () => {
   const { imap, smtp } = memory.signIns.read(mailbox.secretId);
   return { imap: imap.rejected, smtp: smtp.rejected };
 };
-const wereRejected = (imap: number, smtp: number) =>
-  memory.signIns.settle(
-    mailbox.secretId,
-    { reserved: NONE, rejected: { imap, smtp } },
-    '2026-11-20T19:00:00.000Z',
-  );
+const wereRejected = (imap: number, smtp: number, at = '2026-11-20T19:30:00.000Z') =>
+  memory.signIns.settle(mailbox.secretId, { reserved: NONE, rejected: { imap, smtp } }, at);
+const passMinutes = (minutes: number) => {
+  now = new Date(now.getTime() + minutes * 60_000);
+};
 const signInCommands = () =>
   [...provider.commands('imap'), ...provider.commands('smtp')].filter((name) => /AUTH|LOGIN/.test(name));
 
@@ -106,6 +109,22 @@ describe('where no token comes', () => {
     expect(memory.standings.of(mailbox.id).status).toBe('unknown');
   });
 
+  test('because the data folder cannot be used, that is told, and nothing stays reserved', async () => {
+    const problem = new StorageProblem('disk-full', 'There is no room left.');
+    provider.account.accessTokens = [];
+    const { accessTokenFor } = tokens;
+    tokens = {
+      ...tokens,
+      accessTokenFor: async (...asked) => {
+        if (tokens.discarded.length > 0) throw problem;
+        return accessTokenFor(...asked);
+      },
+    };
+    await expect(check()).rejects.toBe(problem);
+    expect(rejected()).toEqual(NONE);
+    expect(memory.standings.of(mailbox.id).checkedAt).toBeNull();
+  });
+
   test('in the place of a refused one, the check tells of the provider, and gives back what it had reserved', async () => {
     const { accessTokenFor } = tokens;
     const failing: SampleTokens['accessTokenFor'] = async (...asked) => {
@@ -136,20 +155,89 @@ describe('a refused token', () => {
   test('is counted where another one is refused, too: once, over each protocol', async () => {
     provider.account.accessTokens = [];
     const { record } = await check();
-    expect(record).toMatchObject({ status: 'action-needed', cause: 'oauth-grant-invalid' });
+    expect(record).toMatchObject({ status: 'action-needed', cause: 'oauth-token-refused' });
     expect(rejected()).toEqual({ imap: 1, smtp: 1 });
     expect(memory.standings.of(mailbox.id)).toMatchObject({ status: 'pending', refusals: 1 });
     expect(provider.running.traffic.imap.rejectedSignIns).toBe(2);
+  });
 
-    now = new Date(NOW.getTime() + 60_000);
+  test('is confirmed after ten minutes, shown anew once an hour, and heals by itself', async () => {
+    const alerting = createAlerting({ memory, providerOf: () => custom });
+    const tellings = () => alerting.run({ now, suspected: [], isOffline: false }).map((event) => event.kind);
+    const shown = () => [
+      provider.running.traffic.imap.rejectedSignIns,
+      provider.running.traffic.smtp.rejectedSignIns,
+    ];
+    expect((await check()).record.status).toBe('healthy');
+    provider.account.accessTokens = [];
+    passMinutes(15);
     await check();
-    expect(rejected()).toEqual({ imap: 2, smtp: 2 });
+    expect(shown()).toEqual([2, 2]);
+
+    passMinutes(9);
+    expect((await check()).record).toMatchObject({ imap: { withheld: 'sign-in-resting' } });
+    expect(tellings()).toEqual([]);
+    passMinutes(1);
+    expect((await check()).record.summary).toMatch(/renewed the sign-in just now, so it has not ended/);
+    expect(shown()).toEqual([3, 3]);
     expect(memory.standings.of(mailbox.id).status).toBe('action-needed');
-    const sofar = tokens.asked();
-    now = new Date(NOW.getTime() + 3_600_000);
-    expect((await check()).record).toMatchObject({ cause: 'oauth-grant-invalid' });
-    expect(tokens.asked()).toBe(sofar);
-    expect(provider.running.traffic.imap.rejectedSignIns).toBe(3);
+    expect(tellings()).toEqual(['alert']);
+
+    for (const hour of [1, 2, 3]) {
+      for (let quarter = 1; quarter <= 3; quarter += 1) {
+        passMinutes(15);
+        const { record } = await check();
+        expect(record).toMatchObject({
+          cause: 'oauth-token-refused',
+          imap: { withheld: 'sign-in-budget-spent' },
+        });
+        expect(record.summary).toMatch(/No sign-in was tried this time; .*about once an hour\.$/);
+      }
+      passMinutes(15);
+      expect((await check()).record.imap).toMatchObject({ withheld: null, stage: 'login' });
+      expect(shown()).toEqual([3 + hour, 3 + hour]);
+    }
+    // Nobody was shown the same one twice.
+    expect(new Set(tokens.discarded).size).toBe(tokens.discarded.length);
+
+    provider.account.accessTokens = Array.from({ length: 20 }, (_, number) => `token-${number}`);
+    passMinutes(30);
+    expect((await check()).record.status).toBe('action-needed');
+    passMinutes(30);
+    expect((await check()).record.status).toBe('healthy');
+    expect(memory.standings.of(mailbox.id).status).toBe('healthy');
+    expect(memory.incidents.of(mailbox.id)).toMatchObject([{ closedAt: now.toISOString() }]);
+    expect(rejected()).toEqual(NONE);
+    expect(tellings()).toEqual(['recovery']);
+  });
+
+  test('is counted by the second check where a server puts off whoever comes twice', async () => {
+    const smtpSays = (line: string) =>
+      provider.running.setFault('smtp', { kind: 'reply', at: 'login', lines: [line] });
+    const { accessTokenFor } = tokens;
+    let askedInCheck = 0;
+    tokens = {
+      ...tokens,
+      accessTokenFor: async (...asked) => {
+        askedInCheck += 1;
+        await smtpSays(askedInCheck === 1 ? '535 5.7.3 Authentication unsuccessful' : '421 4.7.0 Later');
+        return accessTokenFor(...asked);
+      },
+    };
+    expect((await check()).record.smtp).toMatchObject({ reply: expect.stringMatching(/^421/) });
+    expect(rejected()).toEqual(NONE);
+    askedInCheck = 0;
+    passMinutes(15);
+    provider.account.accessTokens = ['token-1', 'token-2', 'token-3'];
+    expect((await check()).record.smtp).toMatchObject({ reply: expect.stringMatching(/^535/) });
+    expect(askedInCheck).toBe(1);
+    expect(rejected()).toEqual({ imap: 0, smtp: 1 });
+  });
+
+  test('heals at once where the user asks', async () => {
+    wereRejected(5, 5, '2026-11-20T19:59:00.000Z');
+    expect((await check()).record.imap?.withheld).toBe('sign-in-budget-spent');
+    expect((await check({ askedByUser: true })).record.status).toBe('healthy');
   });
 
   test('spends one rejection alone where that is all that is left', async () => {
@@ -167,7 +255,29 @@ describe('a refused token', () => {
       memory.standings.of(mailbox.id),
       memory.incidents.of(mailbox.id),
     ]);
-    expect(stored).toContain('oauth-grant-invalid');
+    expect(stored).toContain('oauth-token-refused');
     expect(stored).not.toMatch(/token-\d/);
   });
+});
+
+test('a server that is not the provider’s own is shown no token, however it came into the database', async () => {
+  mailbox = { ...mailbox, smtp: { host: 'smtp.example.net', port: 587, security: 'starttls' } };
+  memory.mailboxes.update(mailbox.id, { smtp: mailbox.smtp });
+  const verify = async (request: VerifyRequest) => {
+    expect(request.signIn).toEqual({ withhold: 'secret-unavailable' });
+    return { imap: withheldResult('imap', 'secret-unavailable'), smtp: null };
+  };
+  const { record, diagnosis } = await checkMailbox(
+    mailbox,
+    custom,
+    { memory, credentials: createMemoryStore(), oauth: { tokens }, now: () => now, verify },
+    { askedByUser: true },
+  );
+  expect(record).toMatchObject({
+    status: 'action-needed',
+    summary: expect.stringMatching(/smtp\.example\.net/),
+  });
+  expect(diagnosis.advice[0]?.text).toMatch(/^Edit the mailbox/);
+  expect(tokens.asked()).toBe(0);
+  expect(rejected()).toEqual(NONE);
 });

@@ -443,9 +443,13 @@ describe('naming mailboxes', () => {
     const many = Array.from({ length: 12 }, (_, index) => ({
       ...mailbox,
       id: sampleMailbox(index + 100).id,
-      secretId: mailbox.secretId,
+      // On a busy machine sign-ins overlap, and one of a secret that is under way keeps the next one waiting.
+      secretId: `secret-${index + 100}`,
     }));
     for (const one of many) memory.mailboxes.insert(one);
+    await sentinels.stop();
+    const passwords = Object.fromEntries(many.map(({ secretId }) => [secretId, PASSWORD]));
+    sentinels = sentinelsWith({ credentials: createMemoryStore(passwords) });
     const startedAt = performance.now();
     sentinels.guard(many);
     let isHurried = false;
@@ -587,6 +591,25 @@ describe('a mailbox that signs in at its provider', () => {
     },
   );
 
+  test('gives back what it had reserved where the data folder cannot be used', async () => {
+    const problem = new StorageProblem('disk-full', 'There is no room left.');
+    words.account.accessTokens = [];
+    const { accessTokenFor } = tokens;
+    const failing: SampleTokens['accessTokenFor'] = async (...asked) => {
+      if (tokens.discarded.length > 0) throw problem;
+      return accessTokenFor(...asked);
+    };
+    await sentinels.stop();
+    sentinels = sentinelsWith({
+      credentials: createMemoryStore(),
+      oauth: { tokens: { ...tokens, accessTokenFor: failing } },
+    });
+    sentinels.guard([byToken]);
+    await waitUntil(() => troubles.length === 1, { what: 'the trouble' });
+    expect(troubles.splice(0)).toEqual([problem]);
+    expect(rejected()).toBe(0);
+  });
+
   test('whose fresh token is refused counts it, once, and calls for a check', async () => {
     words.account.accessTokens = [];
     sentinels.guard([byToken]);
@@ -597,6 +620,10 @@ describe('a mailbox that signs in at its provider', () => {
 
   test.each([
     ['has ended calls for a check, which tells of it', { kind: 'grant-invalid', reason: 'idle' }, 1],
+    ['an administrator bars calls for a check', { kind: 'denied', by: 'administrator' }, 1],
+    ['wants consent calls for a check', { kind: 'consent-required', by: 'user' }, 1],
+    ['has lost its registration calls for a check', { kind: 'misconfigured', what: 'client-unknown' }, 1],
+    ['gets an answer nobody understands is left to the next check', { kind: 'unknown' }, 0],
     ['cannot be renewed now is left to the next check', { kind: 'temporary', retryAfterMs: null }, 0],
   ] as const)('whose sign-in %s', async (_, failure, told) => {
     tokens.fail(failureOf(failure));

@@ -142,6 +142,30 @@ test('a dead password is confirmed after a minute, alerted once, and reminded of
   expect(world.rejections.get(gmail.username)).toBe(4);
 });
 
+test('a token that mail servers refuse for hours is confirmed after ten minutes, and heals within the hour', async () => {
+  const byToken = { ...outlook, signInMethod: 'oauth2' } as const;
+  const { clock, memory, world } = await startWorld([byToken]);
+  await clock.pass(MINUTE);
+  world.kill(byToken);
+  world.monitor.checkSoon(byToken.id);
+  await clock.pass(9 * MINUTE);
+  expect(statuses(world, byToken)).toEqual(['healthy', 'pending']);
+  expect(tellings(world)).toEqual([]);
+  await clock.pass(2 * MINUTE);
+  expect(statuses(world, byToken)).toEqual(['healthy', 'pending', 'action-needed']);
+  const confirmed = world.rejections.get(byToken.username) ?? 0;
+  await clock.pass(5 * HOUR);
+  // Over both protocols, once an hour.
+  const shown = (world.rejections.get(byToken.username) ?? 0) - confirmed;
+  expect(shown).toBeGreaterThanOrEqual(8);
+  expect(shown).toBeLessThanOrEqual(10);
+  world.revive(byToken);
+  await clock.pass(HOUR + 16 * MINUTE);
+  expect(statuses(world, byToken)).toEqual(['healthy', 'pending', 'action-needed', 'healthy']);
+  expect(tellings(world)).toEqual(['alert action-needed', 'recovery action-needed']);
+  expect(memory.incidents.of(byToken.id)).toMatchObject([{ closedAt: expect.any(String) }]);
+});
+
 test('three passwords that die together are one alert', async () => {
   const three = [1, 2, 3].map((number) => mailboxAt(number, 'gmail'));
   const { clock, world } = await startWorld([...three, mailboxAt(9, 'outlook')]);

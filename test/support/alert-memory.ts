@@ -44,6 +44,8 @@ export function planFrom(store: AlertStore, now: string, firstId = 'alert'): Ale
     settings: { quietHours: null, snoozedUntil: null, intervalMinutes: 15 },
     confirming: new Set(),
     sendLevels: [],
+    keychainProblem: null,
+    platform: 'linux',
     isOffline: false,
     newId: () => {
       serial += 1;

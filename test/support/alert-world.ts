@@ -1,8 +1,14 @@
 import type { AlertInput, SendLevel } from '../../electron/alerting/alert-input.ts';
 import { planAlerts } from '../../electron/alerting/plan-alerts.ts';
+import type { KeychainProblem } from '../../electron/credentials/credential-store.ts';
 import type { Cause } from '../../electron/diagnosis/cause.ts';
 import type { Alert, AlertPlan, Telling } from '../../electron/history/alert.ts';
-import type { WatchedIncident, WatchedMailbox } from '../../electron/history/alert-evidence.ts';
+import type {
+  UnreadMailbox,
+  WatchedIncident,
+  WatchedMailbox,
+} from '../../electron/history/alert-evidence.ts';
+import type { SignInMethod } from '../../electron/mailbox/mailbox.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -19,6 +25,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
   const mailboxes = new Map<string, WatchedMailbox>();
   const alerts = new Map<string, Alert>();
   const shown: Shown[] = [];
+  const unread = new Map<string, { readonly since: string; readonly checkedAt: string }>();
   let incidents: readonly WatchedIncident[] = [];
   const iso = () => new Date(now).toISOString();
   const newId = (kind: string) => {
@@ -35,6 +42,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
     settings: { quietHours: null, snoozedUntil: null, intervalMinutes: 15 } as AlertInput['settings'],
     confirming: new Set<string>(),
     sendLevels: [] as readonly SendLevel[],
+    keychainProblem: null as KeychainProblem | null,
     isOffline: false,
     shown,
     now: () => now,
@@ -44,7 +52,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
     incidents: () => incidents,
     mailbox: (id: string) => mailboxes.get(id),
     /** Adds mailboxes of one provider; returns their ids, which begin their addresses. */
-    add(count: number, groupKey = 'outlook'): readonly string[] {
+    add(count: number, groupKey = 'outlook', signInMethod: SignInMethod = 'password'): readonly string[] {
       return Array.from({ length: count }, () => {
         const id = `you${mailboxes.size + 1}`;
         mailboxes.set(id, {
@@ -52,6 +60,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
           address: `${id}@example.com`,
           providerId: groupKey.includes('.') ? 'custom' : groupKey,
           groupKey,
+          signInMethod,
           isPaused: false,
           provenAt: iso(),
         });
@@ -59,9 +68,10 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
       });
     },
     isDown: (id: string) => incidents.some((one) => one.mailboxId === id && one.closedAt === null),
-    fail(id: string, cause: Cause = 'bad-credentials'): void {
+    fail(id: string, cause: Cause | null = 'bad-credentials'): void {
       const mailbox = mailboxes.get(id);
       if (mailbox === undefined || world.isDown(id)) throw new Error(`${id} cannot fail`);
+      unread.delete(id);
       const [openedAt, openedBy] = [iso(), iso()];
       incidents = [
         ...incidents,
@@ -83,9 +93,19 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
       );
     },
     /** The same check closes one incident and opens another. */
-    replace(id: string, cause: Cause): void {
+    replace(id: string, cause: Cause | null): void {
       world.recover(id);
       world.fail(id, cause);
+    },
+    /** The keychain can be read no more, as a check of each mailbox that works finds out at once. */
+    lockKeychain(problem: KeychainProblem = 'locked'): void {
+      world.keychainProblem = problem;
+      const working = [...mailboxes.keys()].filter((id) => !world.isDown(id) && !unread.has(id));
+      for (const id of working) unread.set(id, { since: iso(), checkedAt: iso() });
+    },
+    unlockKeychain(): void {
+      world.keychainProblem = null;
+      unread.clear();
     },
     pause: (id: string) => change(id, { isPaused: true }),
     resume: (id: string) => change(id, { isPaused: false }),
@@ -111,6 +131,12 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
         settings: world.settings,
         confirming: world.confirming,
         sendLevels: world.sendLevels,
+        unread: [...unread].flatMap(([id, times]): UnreadMailbox[] => {
+          const mailbox = mailboxes.get(id);
+          return mailbox === undefined ? [] : [{ mailbox, ...times }];
+        }),
+        keychainProblem: world.keychainProblem,
+        platform: 'linux',
         isOffline: world.isOffline,
         newId: () => newId('alert'),
       });
@@ -127,7 +153,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
       shown.push(...told);
       return told;
     },
-    /** Lets time pass with a beat every `stepMs`; mailboxes that work are proven to. Returns what is shown meanwhile. */
+    /** Lets time pass with a beat every `stepMs`; mailboxes that work are proven to, and locked ones found so. Returns what is shown meanwhile. */
     wait(ms: number, stepMs = MINUTE): readonly Shown[] {
       const from = shown.length;
       for (const end = now + ms; now < end; ) {
@@ -141,9 +167,13 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
     sleep(ms: number): void {
       now += ms;
     },
+    /** A check of all. */
     proveWorking(): void {
       for (const { id, isPaused } of mailboxes.values()) {
-        if (!isPaused && !world.isDown(id)) change(id, { provenAt: iso() });
+        const times = unread.get(id);
+        if (isPaused) continue;
+        if (times !== undefined) unread.set(id, { ...times, checkedAt: iso() });
+        else if (!world.isDown(id)) change(id, { provenAt: iso() });
       }
     },
   };

@@ -23,6 +23,11 @@ export function failWith(trouble: EndpointTrouble, response: ServerResponse): vo
     response.destroy();
     return;
   }
+  if (trouble.kind === 'half') {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"access_token":"half of');
+    if (trouble.then === 'cut') setTimeout(() => response.destroy(), 50);
+    return;
+  }
   const { status, body = '', retryAfterS } = trouble;
   const isText = typeof body === 'string';
   response.writeHead(status, {

@@ -86,6 +86,7 @@ export function fakeDesktop(): DesktopActions {
   return {
     showLogs: async () => undefined,
     copyText: async () => undefined,
+    openPage: async () => true,
     startsAtLogin: async () => starts,
     setStartsAtLogin: async (wanted) => {
       starts = wanted;

@@ -11,7 +11,9 @@ export type EndpointTrouble =
   /** The request is taken and never answered. */
   | { readonly kind: 'silence' }
   /** The connection is cut in place of an answer. */
-  | { readonly kind: 'cut' };
+  | { readonly kind: 'cut' }
+  /** An answer begins well, with headers and half its body, and nothing or a cut follows. */
+  | { readonly kind: 'half'; readonly then: 'cut' | 'silence' };
 
 /** What a test decides about an identity provider; it counts from the next request on. */
 export interface IdentityBehaviour {

@@ -47,6 +47,7 @@ export function putDesktopPort(): void {
     },
     showLogs: () => wires.askDesktop('showLogs', []) as Promise<void>,
     copyText: (text) => wires.askDesktop('copyText', [text]) as Promise<void>,
+    openPage: (link) => wires.askDesktop('openPage', [link]) as Promise<boolean>,
     startsAtLogin: () => wires.askDesktop('startsAtLogin', []) as Promise<boolean>,
     setStartsAtLogin: (starts) => wires.askDesktop('setStartsAtLogin', [starts]) as Promise<string | null>,
   };

@@ -18,6 +18,7 @@ export async function runCommand(
   commands: readonly AddCommand[],
   api: Api,
   args: readonly string[],
+  { cancelled = new AbortController().signal }: { readonly cancelled?: AbortSignal } = {},
 ): Promise<CommandRun> {
   const printed: string[] = [];
   const said: string[] = [];
@@ -39,7 +40,7 @@ export async function runCommand(
             columns: 100,
           },
           api: async () => api,
-          cancelled: new AbortController().signal,
+          cancelled,
           version: '1.2.3',
         },
         ...given,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { NO_SIGN_INS, type SignInLedger } from '../../electron/history/sign-in-ledger.ts';
+import type { SignInMethod } from '../../electron/mailbox/mailbox.ts';
 import type { Protocol } from '../../electron/mailbox/server-address.ts';
 import { allowanceOf, MOST_REJECTIONS_PER_PROTOCOL } from '../../electron/monitor/sign-in-budget.ts';
 
@@ -18,6 +19,7 @@ export interface SimulatedCheck {
 
 /** A mailbox, its servers, and processes that check it with the same secret. */
 export interface Simulation {
+  readonly signInMethod: SignInMethod;
   readonly protocols: readonly Protocol[];
   readonly servers: Readonly<Record<Protocol, Answer>>;
   /** One list per process. */
@@ -45,7 +47,7 @@ const START = Date.UTC(2026, 10, 20, 10);
 const instant = (seconds: number) => new Date(START + seconds * 1_000).toISOString();
 
 /** Runs the checks in the order of their times, as `check-mailbox.ts` does them. */
-export function simulate(ledger: SignInLedger, { protocols, servers, processes }: Simulation) {
+export function simulate(ledger: SignInLedger, { signInMethod, protocols, servers, processes }: Simulation) {
   const rejections: Rejection[] = [];
   const alone: AloneCheck[] = [];
   let underWay = 0;
@@ -56,9 +58,10 @@ export function simulate(ledger: SignInLedger, { protocols, servers, processes }
     const { askedByUser } = check;
     const now = new Date(START + begunAt * 1_000);
     const records = ledger.read(SECRET);
-    let allowance = allowanceOf(records, { protocols, now, askedByUser });
+    const asking = { protocols, signInMethod, now, askedByUser };
+    let allowance = allowanceOf(records, asking);
     const reserved = ledger.reserve(SECRET, instant(begunAt), (current) => {
-      allowance = allowanceOf(current, { protocols, now, askedByUser });
+      allowance = allowanceOf(current, asking);
       return allowance.rejections;
     });
     const signsIn = (protocol: Protocol) =>
@@ -104,16 +107,20 @@ function momentsOf(checks: readonly SimulatedCheck[]) {
 
 const anyAnswer = fc.constantFrom<Answer>('accepts', 'rejects', 'unreachable');
 
-/** Two processes, checks of up to half a minute, up to two minutes apart. */
+/** Two processes, checks of up to half a minute, up to two minutes apart; of tokens, up to an hour and a bit. */
 export function anySimulation({
+  signInMethod,
   user,
   crashes,
 }: {
+  readonly signInMethod: SignInMethod;
   readonly user: boolean;
   readonly crashes: boolean;
 }): fc.Arbitrary<Simulation> {
+  // The longest rest of a token is an hour.
+  const longestPause = signInMethod === 'oauth2' ? 4_000 : 120;
   const check = fc.record<SimulatedCheck>({
-    afterSeconds: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 120 })),
+    afterSeconds: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: longestPause })),
     // A check that lasts is what lets two of them overlap.
     lastsSeconds: fc.integer({ min: 1, max: 30 }),
     askedByUser: user ? fc.boolean() : fc.constant(false),
@@ -121,6 +128,7 @@ export function anySimulation({
   });
   const process = fc.array(check, { maxLength: 15 });
   return fc.record({
+    signInMethod: fc.constant(signInMethod),
     protocols: fc.constantFrom<readonly Protocol[]>(['imap', 'smtp'], ['imap'], ['smtp']),
     servers: fc.record({ imap: anyAnswer, smtp: anyAnswer }),
     processes: fc.tuple(process, process),

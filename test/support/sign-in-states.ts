@@ -55,6 +55,63 @@ export const SIGN_IN_STATES = {
     }),
     { signInMethod: 'oauth2' },
   ),
+  'token-refused': state(
+    {
+      status: 'action-needed',
+      cause: 'oauth-token-refused',
+      summary: 'Microsoft’s mail servers no longer accept the sign-in',
+      mendedBy: null,
+      since: minutesAgo(48),
+      lastProofAt: minutesAgo(63),
+    },
+    sampleReport(address, {
+      status: 'action-needed',
+      cause: 'oauth-token-refused',
+      title: 'Microsoft’s mail servers no longer accept the sign-in',
+      summary:
+        'It worked before, and Microsoft renewed the sign-in just now, so it has not ended: something about the mailbox was changed, or the mail servers are in trouble that passes.',
+      advice: [
+        {
+          text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.',
+          url: 'https://account.live.com/activity',
+        },
+        { text: 'Sign in again in Mailvitals.', url: null },
+      ],
+      actor: 'user',
+      mendedBy: null,
+      imap: refusedSignIn('imap', 'oauth-token-refused'),
+      smtp: refusedSignIn('smtp', 'oauth-token-refused'),
+    }),
+    { signInMethod: 'oauth2' },
+  ),
+  'sign-in-server-down': state(
+    {
+      status: 'unreachable',
+      cause: 'oauth-unavailable',
+      summary: 'The sign-in server of Microsoft cannot be used just now',
+      since: minutesAgo(48),
+      lastProofAt: minutesAgo(63),
+    },
+    sampleReport(address, {
+      status: 'unreachable',
+      cause: 'oauth-unavailable',
+      transient: true,
+      title: 'The sign-in server of Microsoft cannot be used just now',
+      summary: 'It does not answer as it should; nothing says that the sign-in has ended.',
+      advice: [
+        { text: 'Wait: the check is repeated by itself with growing pauses.', url: null },
+        { text: 'If this stays all the same, sign in again in Mailvitals.', url: null },
+      ],
+      actor: 'nobody',
+      imap: sampleProtocol('imap', {
+        ok: true,
+        stage: 'capability',
+        rungs: sampleProtocol('imap').rungs.slice(0, 5),
+      }),
+      smtp: null,
+    }),
+    { signInMethod: 'oauth2' },
+  ),
   'passwords-refused': state(
     {
       status: 'action-needed',

@@ -14,7 +14,7 @@ import type { ProbeFailure, ProbeResult } from '../../electron/probe/probe-resul
 import { findProviderById } from '../../electron/provider/presets.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { failedResult, okResult, withheldResult } from './probe-results.ts';
-import { WITHOUT_TOKENS } from './without-tokens.ts';
+import { sampleTokens } from './sample-tokens.ts';
 
 /** How one server answers at a moment; `works` for the right secret. */
 export type Answer =
@@ -76,6 +76,11 @@ export async function createWorld(options: {
     if ('withhold' in signIn) return { ...withheldResult(protocol, signIn.withhold), server };
     if (!dead.has(request.username)) return { ...okResult(protocol), server };
     rejections.set(request.username, (rejections.get(request.username) ?? 0) + 1);
+    if (signIn.method === 'oauth2') {
+      // Microsoft gives no reason to a token.
+      const words = protocol === 'imap' ? 'NO AUTHENTICATE failed.' : '535 5.7.3 Authentication unsuccessful';
+      return { ...failedResult(protocol, words, { presented: 'token' }), server, refusedSignIns: 1 };
+    }
     const reply =
       protocol === 'imap'
         ? 'NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)'
@@ -117,7 +122,7 @@ export async function createWorld(options: {
   const checker = createChecker({
     memory,
     credentials,
-    oauth: WITHOUT_TOKENS,
+    oauth: { tokens: sampleTokens() },
     now,
     lanes,
     providerOf,

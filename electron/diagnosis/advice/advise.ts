@@ -8,6 +8,7 @@ import { secretAdvice } from '../../provider/secret-advice.ts';
 import { type Actor, type Cause, PASSWORD_CAUSES, type Step } from '../cause.ts';
 import { BY_PROVIDER } from './by-provider.ts';
 import { GENERAL } from './general.ts';
+import { SIGNED_IN, SIGNED_IN_AT } from './signed-in.ts';
 import type { PresetLink, Retry, StepTemplate } from './template.ts';
 
 /** What a cause means to the owner of a mailbox, and what to do. */
@@ -35,6 +36,7 @@ export function advise(
   const { title, meaning, steps, actor, retry } = {
     ...GENERAL[told],
     ...(named === null ? {} : BY_PROVIDER[named.id]?.[told]),
+    ...(signInMethod === 'password' ? {} : (SIGNED_IN_AT[named?.id ?? '']?.[told] ?? SIGNED_IN[told])),
   };
   const fill = (text: string) => fillIn(text, named, protocol, signInMethod);
   return {

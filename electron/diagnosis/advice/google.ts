@@ -16,7 +16,7 @@ export const GOOGLE: ProviderAdvice = {
   },
   'org-policy-block': {
     title: 'Google’s rules refuse the sign-in',
-    meaning: 'The Advanced Protection of the account, or its administrator, lets this program not in.',
+    meaning: 'The Advanced Protection of the account, or its administrator, does not let this program in.',
     steps: [
       {
         text: 'With Advanced Protection on, Google lets in hardly any other program: see whether it is.',

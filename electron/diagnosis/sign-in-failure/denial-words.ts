@@ -9,7 +9,7 @@ export function wordsOfDenial(
   cause: Cause,
   at: SignInAt,
 ): SignInFailureWords {
-  if (failure.kind === 'denied') return DENIED[failure.by](at, cause);
+  if (failure.kind === 'denied') return DENIED[failure.by](at, cause, failure.providerCode);
   return failure.by === 'administrator' ? needsAdministrator(at) : needsConsent(at);
 }
 
@@ -19,26 +19,31 @@ const DENIED = {
     summary: `What Mailvitals asks for was declined on ${name}’s page, so it was given no access.`,
     actor: 'user',
   }),
-  administrator: ({ name, issuer }: SignInAt): SignInFailureWords => ({
-    summary:
-      issuer === 'google'
-        ? 'Google refuses this program by a rule of the organisation, or by the account’s Advanced Protection.'
-        : `${name} refuses the sign-in by a rule of the organisation: for this program, this computer or this place.`,
-  }),
-  account: ({ name, provider }: SignInAt, cause: Cause): SignInFailureWords => {
-    const known = OF_ACCOUNT[cause];
-    if (known !== undefined) return { summary: `${name} ${known}` };
+  administrator: ({ name, issuer }: SignInAt, _: Cause, code: string | null): SignInFailureWords => {
+    const rule = RULES[code ?? ''];
+    if (rule !== undefined)
+      return { summary: `${name} refuses the sign-in: the organisation allows it ${rule}.` };
     return {
-      summary: `${name} says that the account is disabled or gone.`,
-      steps: [
-        { text: 'Sign in on the web to see what became of the account.', url: provider.securityUrl },
-        { text: 'In an organisation, ask the administrator to switch it on again.', url: null },
-      ],
+      summary:
+        issuer === 'google'
+          ? 'Google refuses this program by a rule of the organisation, or by the account’s Advanced Protection.'
+          : `${name} refuses the sign-in by a rule of the organisation: for this program, this computer or this place.`,
     };
   },
+  account: ({ name }: SignInAt, cause: Cause): SignInFailureWords => ({
+    summary: `${name} ${OF_ACCOUNT[cause] ?? 'says that the account is disabled or gone.'}`,
+  }),
 };
 
-const OF_ACCOUNT: Partial<Record<Cause, string>> = {
+/** Source: https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes. */
+const RULES: Readonly<Record<string, string>> = {
+  AADSTS53000: 'only on computers that follow its rules',
+  AADSTS53001: 'only on computers that belong to it',
+  AADSTS53002: 'only by programs that it has approved',
+  AADSTS50105: 'only for people whom it has named for this program',
+};
+
+const OF_ACCOUNT: Readonly<Partial<Record<Cause, string>>> = {
   'account-locked': 'has locked the account, after too many failed sign-ins or for a risk that it saw.',
   'needs-web-login': 'wants you to put the account in order on the web before programs may sign in again.',
 };

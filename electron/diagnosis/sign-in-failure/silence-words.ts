@@ -1,5 +1,5 @@
 import type { OAuthFailure } from '../../oauth/oauth-failure.ts';
-import type { Step } from '../cause.ts';
+import { CHECK_CLOCK } from '../advice/general/account.ts';
 import type { SignInAt, SignInFailureWords } from './words.ts';
 
 type Silence = Extract<
@@ -14,7 +14,7 @@ export function wordsOfSilence(failure: Silence, at: SignInAt): SignInFailureWor
     case 'temporary':
       return {
         title: `${server} has a passing fault`,
-        summary: `${server} cannot renew sign-ins just now; nothing says that yours has ended, and nothing has to be done.`,
+        summary: `${server} cannot renew sign-ins just now; nothing says that yours has ended, and it is asked again by itself.`,
       };
     case 'network':
       return ofNetwork(failure.code, server);
@@ -33,6 +33,7 @@ export function wordsOfSilence(failure: Silence, at: SignInAt): SignInFailureWor
           { text: 'Check again in a few minutes before you change anything.', url: null },
           { text: `If it stays, sign in again in Mailvitals: ${at.name}’s own page tells more.`, url: null },
         ],
+        actor: 'user',
       };
   }
 }
@@ -59,15 +60,25 @@ function ofNetwork(code: string, server: string): SignInFailureWords {
 /** What fails when a clock is wrong. */
 const CLOCK = /^(?:OAUTH_JWT_TIMESTAMP_CHECK_FAILED|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/;
 
-const CLOCK_STEP: Step = { text: 'Check the date and time of this computer.', url: null };
-
-/** A hotel’s or a company’s page answered, or something that reads encrypted traffic; of the sign-in it says nothing. */
-function ofImpostor(detail: string, at: SignInAt): SignInFailureWords {
+/**
+ * A hotel’s or a company’s page answered, or something that reads encrypted traffic, or this computer’s clock is wrong; of
+ * the sign-in it says nothing. It does not pass by itself.
+ */
+function ofImpostor(detail: string, { name, usualSteps }: SignInAt): SignInFailureWords {
   // To wait is what helps least here.
-  const [, ...steps] = at.usualSteps;
-  return {
-    title: `Something else answered in place of ${at.name}`,
-    summary: `The answer did not prove to be ${at.name}’s, so nothing of it was believed; mostly a network that wants its own sign-in first, or a program that inspects traffic, stands between.`,
-    steps: CLOCK.test(detail) ? [CLOCK_STEP, ...steps] : steps,
-  };
+  const [, ...steps] = usualSteps;
+  const others = steps.filter(({ text }) => text !== CHECK_CLOCK.text);
+  return CLOCK.test(detail)
+    ? {
+        title: `The answer of ${name} does not fit this computer’s clock`,
+        summary: `By the date and time of this computer, the answer in ${name}’s name is not valid, so nothing of it was believed; nothing says that the sign-in has ended.`,
+        steps: [{ ...CHECK_CLOCK, url: null }, ...others],
+        actor: 'user',
+      }
+    : {
+        title: `Something else answered in place of ${name}`,
+        summary: `The answer did not prove to be ${name}’s, so nothing of it was believed; mostly a network that wants its own sign-in first, or a program that inspects traffic, stands between.`,
+        steps,
+        actor: 'user',
+      };
 }

@@ -8,7 +8,8 @@ import { alertWorld, HOUR, MINUTE, type Shown } from '../../support/alert-world.
 
 type World = ReturnType<typeof alertWorld>;
 
-const CAUSES: readonly Cause[] = [
+const CAUSES: readonly (Cause | null)[] = [
+  null,
   'bad-credentials',
   'imap-disabled',
   'timeout',
@@ -19,9 +20,9 @@ const CAUSES: readonly Cause[] = [
 const MAILBOXES = 5;
 
 type Happening =
-  | { readonly kind: 'fail' | 'replace'; readonly mailbox: number; readonly cause: Cause }
+  | { readonly kind: 'fail' | 'replace'; readonly mailbox: number; readonly cause: Cause | null }
   | { readonly kind: 'recover' | 'pause' | 'resume'; readonly mailbox: number }
-  | { readonly kind: 'offline' | 'online' | 'unsnooze' }
+  | { readonly kind: 'offline' | 'online' | 'unsnooze' | 'lock' | 'unlock' }
   | { readonly kind: 'confirm'; readonly is: boolean }
   | { readonly kind: 'snooze' | 'wait' | 'sleep'; readonly minutes: number }
   | { readonly kind: 'level'; readonly percent: 0 | 70 | 90 | 100 };
@@ -40,6 +41,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('recover'), mailbox }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('pause', 'resume'), mailbox }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('offline', 'online', 'unsnooze') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('lock', 'unlock') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('confirm'), is: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('snooze', 'sleep'), minutes }) },
   {
@@ -69,6 +71,12 @@ function happen(world: World, what: Happening): void {
     case 'online':
       world.isOffline = what.kind === 'offline';
       break;
+    case 'lock':
+      if (!world.isOffline) world.lockKeychain();
+      break;
+    case 'unlock':
+      world.unlockKeychain();
+      break;
     case 'confirm':
       if (what.is) world.confirming.add('outlook');
       else world.confirming.clear();
@@ -91,6 +99,7 @@ function happen(world: World, what: Happening): void {
         mailboxId: 'you1',
         address: 'you1@example.com',
         providerId: 'outlook',
+        signInMethod: 'password',
         basis: 'cap',
       } as const;
       world.sendLevels = percent === 0 ? [] : [{ ...one, ...words, level: percent }];
@@ -105,7 +114,8 @@ function live(
   look: (world: World, shown: readonly Shown[]) => void,
 ): World {
   const world = alertWorld();
-  world.add(3, 'outlook');
+  world.add(2, 'outlook');
+  world.add(1, 'outlook', 'oauth2');
   world.add(MAILBOXES - 3, 'mail.example.com');
   for (const what of happenings) {
     happen(world, what);
@@ -122,6 +132,7 @@ function settle(world: World): void {
   world.confirming.clear();
   world.settings = { ...world.settings, snoozedUntil: null };
   world.sendLevels = [];
+  world.unlockKeychain();
   for (let number = 1; number <= MAILBOXES; number += 1) {
     world.resume(`you${number}`);
     world.recover(`you${number}`);
@@ -187,12 +198,12 @@ test('of one matter there is one open alert, and a minute between two notificati
   );
 });
 
-test('there are no more notifications than incidents and resumed mailboxes', () => {
+test('there are no more notifications than incidents, resumed mailboxes and locked keychains', () => {
   fc.assert(
     fc.property(histories, (happenings) => {
       const world = live(happenings, () => {});
       const told = world.shown.filter(({ kind, alert }) => kind === 'alert' && alert.kind !== 'send-limit');
-      const resumed = happenings.filter(({ kind }) => kind === 'resume').length;
+      const resumed = happenings.filter(({ kind }) => kind === 'resume' || kind === 'lock').length;
       // Of coming and going there is word once, and then once more of the incident that stays.
       const unstable = told.filter(({ alert }) => alert.kind === 'unstable').length;
       expect(told.length - unstable).toBeLessThanOrEqual(world.incidents().length + resumed);

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { durationWords } from '../../../electron/alerting/duration-words.ts';
 import { groupName } from '../../../electron/alerting/provider-name.ts';
+import { advise } from '../../../electron/diagnosis/advice/advise.ts';
 import { CAUSES, PASSWORD_CAUSES } from '../../../electron/diagnosis/cause.ts';
-import { PROVIDERS } from '../../../electron/provider/presets.ts';
+import type { SignInMethod } from '../../../electron/mailbox/mailbox.ts';
+import { findProviderById, PROVIDERS } from '../../../electron/provider/presets.ts';
 import { alertWorld, HOUR } from '../../support/alert-world.ts';
 
 /** What is told first of so many mailboxes of one group. */
-function told(count: number, cause: (typeof CAUSES)[number], groupKey = 'outlook') {
+function told(
+  count: number,
+  cause: (typeof CAUSES)[number] | null,
+  groupKey = 'outlook',
+  signInMethod: SignInMethod = 'password',
+) {
   const world = alertWorld();
-  for (const id of world.add(count, groupKey)) world.fail(id, cause);
+  for (const id of world.add(count, groupKey, signInMethod)) world.fail(id, cause);
   // A server that asks to wait is told of after a day.
   const [alert] = world.wait(24 * HOUR, 24 * HOUR);
   if (alert === undefined) throw new Error(`${cause} is never told`);
@@ -123,12 +130,66 @@ test('who was asked to wait for a day is told what else there is to do', () => {
 
 test('says that nothing is to be done about a known provider that is down, and what about a server of one’s own', () => {
   expect(told(2, 'connection-refused', 'gmail').body).toContain('There is nothing to do');
-  expect(told(2, 'oauth-unavailable', 'gmail').body).toBe(
-    'The sign-in server of Google cannot be used just now (you1@example.com and you2@example.com). There is nothing to do: checks go on by themselves.',
-  );
   expect(told(2, 'connection-refused', 'mail.example.com').body).toMatch(
     /Compare server name, port and encryption/,
   );
+});
+
+test.each([1, 2])('never says of the sign-in server that nothing can be done: %i', (count) => {
+  const { body } = told(count, 'oauth-unavailable', 'gmail', 'oauth2');
+  const who = count === 1 ? '' : ' (you1@example.com and you2@example.com)';
+  expect(body).toBe(
+    `The sign-in server of Google cannot be used just now${who}. If this stays, open the sign-in page in the browser of this computer: another page may want you first, as in a hotel.`,
+  );
+});
+
+describe('a sign-in that mail servers refuse and its provider has just renewed', () => {
+  const refused = (count: number) => told(count, 'oauth-token-refused', 'microsoft365', 'oauth2');
+
+  test('is told as theirs, with a step for one mailbox', () => {
+    const { title, body } = refused(1);
+    expect(title).toBe('you1@example.com cannot sign in to the mail servers');
+    const [step] = advise('oauth-token-refused', findProviderById('microsoft365'), null, 'oauth2').steps;
+    expect(body).toBe(`The mail servers refuse the sign-in. ${step?.text}`);
+  });
+
+  test('is told of several as what mostly passes', () => {
+    expect(refused(3)).toMatchObject({
+      title: '3 Microsoft 365 mailboxes cannot sign in to the mail servers',
+      body: 'The mail servers refuse the sign-in (you1@example.com, you2@example.com and you3@example.com). Where several are refused at once, it mostly passes: the servers are asked again by themselves. If it stays, open one of them on the web.',
+    });
+  });
+
+  test('is never said to have ended, in a reminder and a recovery either', () => {
+    const world = alertWorld();
+    const [id = ''] = world.add(1, 'outlook', 'oauth2');
+    world.fail(id, 'oauth-token-refused');
+    world.wait(25 * HOUR, HOUR);
+    world.recover(id);
+    world.wait(HOUR, HOUR);
+    expect(world.shown.map(({ kind }) => kind)).toEqual(['alert', 'reminder', 'recovery']);
+    const said = world.shown.map(({ alert }) => `${alert.title}. ${alert.body}`).join(' ');
+    expect(said).not.toMatch(/\bended\b|\bdead\b|no longer|sign in again/i);
+  });
+});
+
+test('a blocked sign-in is not told with the advice for a blocked password', () => {
+  expect(told(1, 'org-policy-block', 'microsoft365', 'oauth2').body).toBe(
+    'The organisation’s rules refuse the sign-in. Ask the administrator to look the refused sign-in up in the sign-in logs: they name the rule.',
+  );
+  const { body } = told(1, 'org-policy-block', 'outlook', 'oauth2');
+  expect(body).not.toMatch(/Security Defaults|reply/);
+  expect(told(1, 'org-policy-block', 'outlook').body).toContain('shown in Mailvitals');
+});
+
+test('passwords and sign-ins that one cause stops are two matters: each has its own step', () => {
+  const world = alertWorld();
+  for (const id of world.add(2, 'microsoft365')) world.fail(id, 'org-policy-block');
+  for (const id of world.add(1, 'microsoft365', 'oauth2')) world.fail(id, 'org-policy-block');
+  expect(world.beat().map(({ alert }) => alert.title)).toEqual([
+    '2 Microsoft 365 mailboxes can no longer sign in',
+    'you3@example.com can no longer sign in',
+  ]);
 });
 
 test.each([

@@ -7,6 +7,7 @@ function level(percent: SendLevel['level'], changes: Partial<SendLevel> = {}): S
     mailboxId: 'you1',
     address: 'you1@example.com',
     providerId: 'outlook',
+    signInMethod: 'password',
     basis: 'cap',
     level: percent,
     title: `you1@example.com is at ${percent} %`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../../../electron/binding/trial.ts';
 import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
 import type { DiagnoseInput } from '../../../electron/diagnosis/diagnose-input.ts';
 import { findProviderById } from '../../../electron/provider/presets.ts';
@@ -76,27 +77,29 @@ describe('both protocols refuse the secret', () => {
     expect(check('gmail', { imap: IMAP_NO, smtp }).title).toMatch(/no longer works/);
   });
 
-  it('asks for a new sign-in where the mailbox signs in with the provider', () => {
+  it('calls no sign-in ended that the provider has just renewed, and waits first', () => {
     const diagnosis = check('outlook', { signInMethod: 'oauth2', imap: IMAP_NO_TOKEN, smtp: SMTP_NO_TOKEN });
     expect(diagnosis).toMatchObject({
       status: 'action-needed',
-      cause: 'oauth-grant-invalid',
+      cause: 'oauth-token-refused',
       transient: false,
-      title: 'Microsoft’s sign-in is no longer accepted: sign in again',
+      title: 'Microsoft’s mail servers no longer accept the sign-in',
       actor: 'user',
-      imapCause: 'oauth-grant-invalid',
-      smtpCause: 'oauth-grant-invalid',
+      imapCause: 'oauth-token-refused',
+      smtpCause: 'oauth-token-refused',
     });
-    expect(diagnosis.summary).toMatch(/worked before.*access was probably taken back/);
-    expect(diagnosis.advice[0]?.text).toBe('Sign in again in Mailvitals.');
+    expect(diagnosis.summary).toMatch(/worked before.*has not ended.*trouble that passes/);
+    expect(diagnosis.advice[0]?.text).toMatch(/^Wait/);
+    expect(diagnosis.advice.at(-1)?.text).toBe('Sign in again in Mailvitals.');
   });
 
   it('doubts the user name where a sign-in that is new is refused, whatever worked before it', () => {
     const results = { imap: IMAP_NO_TOKEN, smtp: SMTP_NO_TOKEN };
     const never = check('outlook', { signInMethod: 'oauth2', workedBefore: false, ...results });
-    expect(never).toMatchObject({ cause: 'oauth-grant-invalid', actor: 'user' });
+    expect(never).toMatchObject({ cause: 'oauth-token-refused', actor: 'user' });
     expect(never.title).toBe('Microsoft signed you in, but its mail servers did not');
     expect(never.advice[0]?.text).toMatch(/^Check that the user name/);
+    expect(never.advice.map(({ text }) => text)).toContain('Sign in again in Mailvitals.');
     expect(check('outlook', { signInMethod: 'oauth2', secretIsNew: true, ...results }).title).toBe(
       never.title,
     );
@@ -109,20 +112,32 @@ describe('both protocols refuse the secret', () => {
       check('gmail', { signInMethod: 'oauth2', ...results, ...changes });
     expect(cause({})).toMatchObject({ cause: 'oauth-token-expired', status: 'unreachable', transient: true });
     expect(cause({ secretIsNew: true })).toMatchObject({
-      cause: 'oauth-grant-invalid',
+      cause: 'oauth-token-refused',
       status: 'action-needed',
     });
-    expect(cause({ tokens: { imap: 'fresh' } })).toMatchObject({ cause: 'oauth-grant-invalid' });
+    expect(cause({ tokens: { imap: 'fresh' } })).toMatchObject({ cause: 'oauth-token-refused' });
   });
 
-  it('calls a token dead while SMTP is out of reach, and never the password', () => {
+  it('waits for another token where there was no time to show one', () => {
+    const results = { imap: okResult('imap'), smtp: SMTP_NO_TOKEN };
+    const tokens = { smtp: 'stale' } as const;
+    expect(check('outlook', { signInMethod: 'oauth2', ...results, tokens })).toMatchObject({
+      status: 'unreachable',
+      cause: 'oauth-token-expired',
+      transient: true,
+      actor: 'nobody',
+    });
+  });
+
+  it('tells of a refused token while SMTP is out of reach, and never of the password', () => {
     const diagnosis = check('outlook', {
       signInMethod: 'oauth2',
       imap: IMAP_NO_TOKEN,
       smtp: refused('smtp'),
     });
-    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'oauth-grant-invalid' });
-    expect(diagnosis.title).toBe('The sign-in with Microsoft has ended');
+    expect(diagnosis).toMatchObject({ status: 'action-needed', cause: 'oauth-token-refused' });
+    expect(diagnosis.title).toBe('The mail servers refuse the sign-in');
+    expect(JSON.stringify(diagnosis)).not.toMatch(/password|sign-in has ended/i);
   });
 
   it('takes GMX’s bare refusal for the secret when SMTP refuses too', () => {
@@ -215,6 +230,34 @@ describe('one protocol refuses, the other signs in', () => {
       smtpCause: 'smtp-auth-disabled',
     });
     expect(diagnosis.advice[0]?.text).toMatch(/^Check that the user name/);
+  });
+
+  it.each([false, true])(
+    'names both switches where SMTP knows a sign-in that IMAP refuses (new: %s)',
+    (secretIsNew) => {
+      const results = { imap: IMAP_NO_TOKEN, smtp: SMTP_SWITCHED_OFF };
+      const diagnosis = check('microsoft365', { signInMethod: 'oauth2', secretIsNew, ...results });
+      expect(diagnosis).toMatchObject({
+        status: 'action-needed',
+        cause: 'imap-disabled',
+        imapCause: 'imap-disabled',
+        smtpCause: 'smtp-auth-disabled',
+        title: 'IMAP refuses the sign-in, and SMTP is switched off',
+      });
+      const steps = diagnosis.advice.map(({ text }) => text).join('\n');
+      expect(steps).toMatch(/Turn IMAP on/);
+      expect(steps).toMatch(/not an alias/);
+      expect(steps).toMatch(/Authenticated SMTP/);
+      // What the provider has just signed in is bound, and watched as what it is.
+      expect(verdictOf(diagnosis, 'oauth2')).toBe('accepted');
+    },
+  );
+
+  it('knows of no such proof elsewhere than at Microsoft', () => {
+    const results = { imap: IMAP_NO_TOKEN, smtp: failedResult('smtp', '535 SMTP access is disabled') };
+    const tokens = { imap: 'fresh' } as const;
+    const diagnosis = check('gmail', { signInMethod: 'oauth2', tokens, ...results });
+    expect(diagnosis.cause).toBe('oauth-token-refused');
   });
 
   it('takes IMAP for switched off when SMTP accepts the same sign-in with Microsoft', () => {

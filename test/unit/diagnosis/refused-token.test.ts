@@ -38,6 +38,17 @@ test.each(replies)(
   },
 );
 
+test.each([
+  ['534 5.7.9 Application-specific password required.', 'gmail'],
+  ['535 5.7.139 Authentication unsuccessful, basic authentication is disabled.', 'outlook'],
+])('words about passwords say nothing of a token, which another may replace: “%s”', (reply, provider) => {
+  const failure = { ...TOKEN, responseCode: reply.slice(0, 3) };
+  const result = failedResult('smtp', reply, failure);
+  expect(refusedTokens({ imap: null, smtp: result }, provider)).toEqual(['smtp']);
+  const byPassword = failedResult('smtp', reply, { ...failure, presented: 'password' });
+  expect(refusedTokens({ imap: null, smtp: byPassword }, provider)).toEqual([]);
+});
+
 describe('what a refused token means', () => {
   test('is nothing where all is well, or nothing was asked', () => {
     const results = { imap: okResult('imap'), smtp: withheldResult('smtp', 'sign-in-resting') };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../../electron/diagnosis/advice/advise.ts';
 import { mendOf } from '../../../electron/diagnosis/mend.ts';
-import { diagnoseSignInFailure } from '../../../electron/diagnosis/sign-in-failure.ts';
+import { adviceOfPastFailure, diagnoseSignInFailure } from '../../../electron/diagnosis/sign-in-failure.ts';
 import type {
   GrantInvalidReason,
   Misconfiguration,
@@ -98,7 +98,8 @@ describe.each(CASES)('$name at $id', ({ id, kind }) => {
     );
     expect(verdict.cause === 'oauth-unavailable').toBe(passes);
     if (passes) {
-      expect(verdict.actor).toBe('nobody');
+      const isForSomebody = ['untrusted-answer', 'unknown'].includes(kind.kind);
+      expect(verdict.actor).toBe(isForSomebody ? 'user' : 'nobody');
       expect(mendOf(verdict.cause, preset(id), 'oauth2')).toBeNull();
     }
   });
@@ -210,14 +211,84 @@ test('the network says what it knows', () => {
 });
 
 test.each([
-  [null, 0],
-  ['HTTP 200', 0],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 0],
-  ['CERT_HAS_EXPIRED', 1],
-  ['OAUTH_JWT_TIMESTAMP_CHECK_FAILED', 1],
-] as const)('an answer that cannot be trusted (%s) leads to the network', (detail, page) => {
-  const verdict = diagnosed('outlook', { kind: 'untrusted-answer' }, { detail });
-  expect(verdict.title).toBe('Something else answered in place of Microsoft');
-  expect(verdict.advice[page]).toMatchObject({ url: 'https://login.microsoftonline.com/' });
-  if (page === 1) expect(verdict.advice[0]?.text).toMatch(/date and time/);
+  [null, 'Something else answered in place of Microsoft', 0],
+  ['HTTP 200', 'Something else answered in place of Microsoft', 0],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'Something else answered in place of Microsoft', 0],
+  ['CERT_HAS_EXPIRED', 'The answer of Microsoft does not fit this computer’s clock', 1],
+  ['OAUTH_JWT_TIMESTAMP_CHECK_FAILED', 'The answer of Microsoft does not fit this computer’s clock', 1],
+] as const)(
+  'an answer that cannot be trusted (%s) leads to what stands between: %s',
+  (detail, title, page) => {
+    const verdict = diagnosed('outlook', { kind: 'untrusted-answer' }, { detail });
+    expect(verdict.title).toBe(title);
+    expect(verdict.advice[page]).toMatchObject({ url: 'https://login.microsoftonline.com/' });
+    if (page === 1) expect(verdict.advice[0]?.text).toMatch(/date and time/);
+    expect(verdict.advice.filter(({ text }) => /date and time/.test(text))).toHaveLength(1);
+  },
+);
+
+describe('trouble on the way to the sign-in server', () => {
+  const SILENCES = {
+    temporary: { kind: { kind: 'temporary', retryAfterMs: null }, actor: 'nobody', first: /^Wait/ },
+    network: { kind: { kind: 'network', code: 'ENOTFOUND' }, actor: 'nobody', first: /^Wait/ },
+    aborted: { kind: { kind: 'aborted' }, actor: 'nobody', first: /^Wait/ },
+    'untrusted-answer': { kind: { kind: 'untrusted-answer' }, actor: 'user', first: /open the sign-in page/ },
+    unknown: { kind: { kind: 'unknown' }, actor: 'user', first: /^Check again in a few minutes/ },
+  } as const;
+
+  test.each(Object.values(SILENCES))('$kind.kind has words, steps and an actor of its own', (silence) => {
+    const verdict = diagnosed('gmail', silence.kind);
+    expect(verdict).toMatchObject({ status: 'unreachable', actor: silence.actor });
+    expect(verdict.advice[0]?.text).toMatch(silence.first);
+    expect(verdict.summary).not.toMatch(/nothing has to be done/);
+    const others = Object.values(SILENCES).filter(({ kind }) => kind !== silence.kind);
+    expect(others.map(({ kind }) => diagnosed('gmail', kind).title)).not.toContain(verdict.title);
+  });
+
+  test.each(PLACES)('is remembered at %s with the steps of what somebody can mend', (id) => {
+    const past = (verdict: Pick<ReturnType<typeof diagnosed>, 'cause' | 'title'>) =>
+      adviceOfPastFailure(verdict, preset(id));
+    for (const { kind, actor } of Object.values(SILENCES)) {
+      const verdict = diagnosed(id, kind);
+      const { advice } = verdict;
+      expect(past(verdict)).toEqual(actor === 'user' ? { advice, actor } : null);
+    }
+    const clock = diagnosed(id, { kind: 'untrusted-answer' }, { detail: 'CERT_NOT_YET_VALID' });
+    expect(past(clock)?.advice).toEqual(clock.advice);
+    expect(past({ cause: 'timeout', title: clock.title })).toBeNull();
+  });
+});
+
+describe('a sign-in that is blocked', () => {
+  const denied = { kind: 'denied', by: 'administrator' } as const;
+  const FOR_PASSWORDS = /Security Defaults|reply as shown|IMAP and SMTP|passwords?\b/;
+
+  test.each(PLACES)('at %s is no matter of rules for passwords, now or when it is read later', (id) => {
+    const verdict = diagnosed(id, denied);
+    const later = advise('org-policy-block', preset(id), null, 'oauth2');
+    expect(later.steps).toEqual(verdict.advice);
+    expect(later.steps.map(({ text }) => text).join(' ')).not.toMatch(FOR_PASSWORDS);
+    expect(later.steps.at(-1)?.text).toBe('Sign in again in Mailvitals.');
+  });
+
+  test('leaves the advice for passwords as it is', () => {
+    const { steps } = advise('org-policy-block', preset('microsoft365'), null, 'password');
+    expect(steps.map(({ text }) => text).join(' ')).toMatch(/Security Defaults/);
+  });
+
+  test.each([
+    ['AADSTS53000', /only on computers that follow its rules\.$/],
+    ['AADSTS53001', /only on computers that belong to it\.$/],
+    ['AADSTS53002', /only by programs that it has approved\.$/],
+    ['AADSTS50105', /only for people whom it has named for this program\.$/],
+    ['AADSTS53003', /by a rule of the organisation: for this program, this computer or this place\.$/],
+  ] as const)('with %s names the rule as far as it is known', (providerCode, summary) => {
+    expect(diagnosed('microsoft365', denied, { providerCode }).summary).toMatch(summary);
+  });
+
+  test.each(PLACES)('for a disabled account at %s compares no mail servers', (id) => {
+    const verdict = diagnosed(id, { kind: 'denied', by: 'account' });
+    expect(advise('account-disabled', preset(id), null, 'oauth2').steps).toEqual(verdict.advice);
+    expect(JSON.stringify(verdict.advice)).not.toMatch(/Compare|port/);
+  });
 });

@@ -73,24 +73,23 @@ test('trouble of the sign-in server, whatever it is, is waited for', () => {
   expect(outcomeOf(checkThat('asked-to-wait', AT, check))).toBe('asked-to-wait');
 });
 
-describe('a sign-in at a provider that is over', () => {
-  const atLogin = { ...REJECTING, cause: 'oauth-grant-invalid' } as const;
+describe('a sign-in at a provider', () => {
+  const atLogin = { ...REJECTING, cause: 'oauth-token-refused' } as const;
   const unsigned = withheldVerdict('secret-unavailable');
 
-  test.each<[string, Partial<CheckRecord>, string]>([
-    ['as the provider says, which is its last word', { imap: unsigned, smtp: unsigned }, 'refused-for-good'],
-    [
-      'as the provider says while a server is out of reach',
-      { imap: UNREACHED, smtp: unsigned },
-      'refused-for-good',
-    ],
-    [
-      'as a mail server makes it look, which is to be confirmed',
-      { imap: atLogin, smtp: unsigned },
-      'refused',
-    ],
-    ['as both servers make it look', { imap: atLogin, smtp: atLogin }, 'refused'],
-  ])('%s', (_, changes, outcome) => {
-    expect(outcomeOf(checkThat('refused', AT, { cause: 'oauth-grant-invalid', ...changes }))).toBe(outcome);
+  test.each<[string, Partial<CheckRecord>]>([
+    ['as the provider says, which is its last word', { imap: unsigned, smtp: unsigned }],
+    ['as the provider says while a server is out of reach', { imap: UNREACHED, smtp: unsigned }],
+  ])('is over %s', (_, changes) => {
+    const check = checkThat('refused', AT, { cause: 'oauth-grant-invalid', ...changes });
+    expect(outcomeOf(check)).toBe('refused-for-good');
+  });
+
+  test.each<[string, Partial<CheckRecord>]>([
+    ['one mail server', { imap: atLogin, smtp: unsigned }],
+    ['both', { imap: atLogin, smtp: atLogin }],
+  ])('that the provider renews and %s refuse is to be confirmed', (_, changes) => {
+    const check = checkThat('refused', AT, { cause: 'oauth-token-refused', ...changes });
+    expect(outcomeOf(check)).toBe('refused');
   });
 });

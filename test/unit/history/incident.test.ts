@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Cause } from '../../../electron/diagnosis/cause.ts';
 import type { CheckOutcome } from '../../../electron/history/check-outcome.ts';
 import type { CheckRecord } from '../../../electron/history/check-record.ts';
 import {
@@ -67,10 +68,13 @@ describe('with no incident open', () => {
     });
   });
 
-  test('names the cause unknown where the check could not', () => {
-    expect(decide([checkThat('refused-for-good', quarter(0), { cause: null })])).toMatchObject({
-      kind: 'open',
-      opened: { cause: 'unknown' },
+  test('has no cause where the keychain holds nothing: no server refused anything', () => {
+    const missing = checkThat('refused-for-good', quarter(0), { cause: null });
+    expect(decide([missing])).toMatchObject({ kind: 'open', opened: { cause: null } });
+    expect(decide([missing, { ...missing, at: quarter(1) }])).toMatchObject({ kind: 'keep' });
+    expect(decide([missing, checkThat('refused-for-good', quarter(1))])).toMatchObject({
+      kind: 'replace',
+      opened: { cause: 'account-locked' },
     });
   });
 });
@@ -160,6 +164,42 @@ describe('a server that asked to wait', () => {
       closed: { cause: 'rate-limited-logins', closedAt: quarter(5) },
       opened: { cause: 'timeout', openedAt: quarter(5) },
     });
+  });
+});
+
+describe('trouble of the server that signs users in', () => {
+  const checks = (...causes: readonly Cause[]) =>
+    causes.map((cause, index) =>
+      checkThat(cause === 'timeout' ? 'out-of-reach' : 'asked-to-wait', quarter(index), { cause }),
+    );
+  const BUSY = ['server-busy', 'server-busy', 'server-busy'] as const;
+  const SIGN_IN = ['oauth-unavailable', 'oauth-unavailable', 'oauth-unavailable'] as const;
+  const GONE = ['timeout', 'timeout', 'timeout'] as const;
+
+  test.each([
+    ['a busy mail server', 'oauth-unavailable', BUSY],
+    ['a mail server that is gone', 'oauth-unavailable', GONE],
+    ['the sign-in server', 'server-busy', SIGN_IN],
+    ['the sign-in server', 'timeout', SIGN_IN],
+  ] as const)('is another matter than the other: %s, then two of %s', (_, cause, first) => {
+    expect(decide(checks(...first, cause))).toMatchObject({ kind: 'keep', open: { cause: first[0] } });
+    expect(decide(checks(...first, cause, cause))).toMatchObject({
+      kind: 'replace',
+      closed: { cause: first[0], closedAt: quarter(4) },
+      opened: { cause, openedAt: quarter(4), openedBy: quarter(4) },
+    });
+  });
+
+  test('a line on which now the one and now the other is lost stays one incident', () => {
+    const turns = ['oauth-unavailable', 'timeout', 'oauth-unavailable', 'timeout'] as const;
+    expect(decide(checks(...GONE, ...turns))).toMatchObject({ kind: 'keep', open: { cause: 'timeout' } });
+    expect(decide(checks(...SIGN_IN, ...GONE.slice(0, 1), ...turns))).toMatchObject({ kind: 'keep' });
+  });
+
+  test('says nothing about what the user must mend', () => {
+    const ended = checkThat('refused-for-good', quarter(0), { cause: 'oauth-grant-invalid' });
+    const later = checks(...SIGN_IN).map((check, index) => ({ ...check, at: quarter(index + 1) }));
+    expect(decide([ended, ...later])).toMatchObject({ kind: 'keep', open: { cause: 'oauth-grant-invalid' } });
   });
 });
 

@@ -122,7 +122,7 @@ describe('whatever the checks of a mailbox come to', () => {
     always((told) => {
       const last = told.at(-1);
       if (last?.standing.status === 'action-needed') {
-        expect(openIn(last)[0]?.cause).toBe(last.standing.cause ?? 'unknown');
+        expect(openIn(last)[0]?.cause).toBe(last.standing.cause);
       }
     });
   });

@@ -340,6 +340,13 @@ test.each([
 );
 
 describe('a locked keychain', () => {
+  test('is so since the check that found it, also of a mailbox that never worked', () => {
+    expect(standingOf('offline', 'no-verdict', 'no-verdict')).toMatchObject({
+      status: 'unknown',
+      since: quarter(1),
+    });
+  });
+
   test('turns green to unknown, in its own words, and keeps when it last worked', () => {
     expect(standingOf('works', 'no-verdict')).toMatchObject({
       status: 'unknown',

@@ -5,7 +5,12 @@ import type { TokenKeeper } from '../../../electron/oauth/token-keeper.ts';
 import { sampleMailbox } from '../../support/sample-mailbox.ts';
 import { sampleTokens } from '../../support/sample-tokens.ts';
 
-const BY_TOKEN = sampleMailbox(1, { signInMethod: 'oauth2' });
+const BY_TOKEN = sampleMailbox(1, {
+  signInMethod: 'oauth2',
+  providerId: 'outlook',
+  imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
+  smtp: { host: '127.0.0.1', port: 1587, security: 'none' },
+});
 const credentials = createMemoryStore();
 afterEach(() => vi.useRealTimers());
 
@@ -21,6 +26,21 @@ test('a token knows whether it was issued for this, and gives way to another onc
     token: { isNew: true },
   });
 });
+
+test.each([
+  ['IMAP', { imap: { host: 'imap.example.com', port: 993, security: 'tls' } }],
+  ['SMTP', { smtp: { host: 'office365.com.example.net', port: 587, security: 'starttls' } }],
+  ['a mailbox whose provider is gone', { providerId: 'gone' }],
+] as const)(
+  'a server that is not the provider’s own is shown no token, however it came there: %s',
+  async (_, changes) => {
+    const tokens = sampleTokens();
+    const mailbox = { ...BY_TOKEN, ...changes };
+    const read = await readSignIn(mailbox, { credentials, oauth: { tokens } }, true);
+    expect(read).toMatchObject({ ok: false, why: { kind: 'foreign-server' } });
+    expect(tokens.asked()).toBe(0);
+  },
+);
 
 test('a provider in its pause is asked for whoever waits, and for nobody else', async () => {
   const asked: unknown[] = [];

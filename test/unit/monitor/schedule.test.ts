@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { NO_STANDING, type Standing } from '../../../electron/history/standing.ts';
-import { dueAfterGap, dueAtLatest, dueAtStart, pauseAfter } from '../../../electron/monitor/schedule.ts';
+import {
+  dueAfterGap,
+  dueAtLatest,
+  dueAtStart,
+  type Pace,
+  pauseAfter,
+} from '../../../electron/monitor/schedule.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-20T20:00:00.000Z');
-const PACE = { intervalMs: 15 * MINUTE, random: 0.5, hasMoreToRead: false };
+const PACE: Pace = { intervalMs: 15 * MINUTE, random: 0.5, hasMoreToRead: false, signInMethod: 'password' };
 
 const standing = (changes: Partial<Standing>): Standing => ({
   ...NO_STANDING,
   checkedAt: new Date(NOW - 5 * MINUTE).toISOString(),
   ...changes,
 });
-const minutesAfter = (changes: Partial<Standing>, pace: Partial<typeof PACE> = {}) =>
+const minutesAfter = (changes: Partial<Standing>, pace: Partial<Pace> = {}) =>
   pauseAfter(standing(changes), { ...PACE, ...pace }) / MINUTE;
 
 describe('the pause after a check', () => {
@@ -55,6 +61,17 @@ describe('the pause after a check', () => {
 
   test('is the interval where somebody must act: asking more often changes nothing', () => {
     expect(minutesAfter({ status: 'action-needed', refusals: 0 })).toBe(15);
+  });
+
+  test('of a token that was refused is ten minutes before that is confirmed, and then an hour at most', () => {
+    const byToken = { random: 0, signInMethod: 'oauth2' } as const;
+    const unconfirmed = minutesAfter({ status: 'pending', refusals: 1 }, byToken);
+    expect(unconfirmed).toBeGreaterThan(10);
+    expect(unconfirmed).toBeLessThan(10.1);
+    const rare = { intervalMs: 240 * MINUTE };
+    expect(minutesAfter({ status: 'action-needed' }, { ...byToken, ...rare })).toBeCloseTo(60, 0);
+    expect(minutesAfter({ status: 'action-needed' }, { ...byToken, random: 0.5 })).toBe(15);
+    expect(minutesAfter({ status: 'action-needed' }, rare)).toBe(240);
   });
 
   test('is short while the Sent folder is still being read', () => {

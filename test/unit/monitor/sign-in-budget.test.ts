@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SignInCounts, SignInRecords } from '../../../electron/history/sign-in-ledger.ts';
+import type { SignInMethod } from '../../../electron/mailbox/mailbox.ts';
 import type { Protocol } from '../../../electron/mailbox/server-address.ts';
 import {
   allowanceOf,
   MOST_REJECTIONS,
   MOST_REJECTIONS_PER_PROTOCOL,
   REST_AFTER_REJECTION_MS,
+  RESTS,
   signsInByItself,
 } from '../../../electron/monitor/sign-in-budget.ts';
 import { createLedgerInMemory, NEVER_REJECTED } from '../../support/sign-in-ledger-in-memory.ts';
@@ -34,8 +36,11 @@ function recordsOf([imap, imapAgo, smtp, smtpAgo]: Spent): SignInRecords {
 }
 
 function allow(spent: Spent, askedByUser = false, protocols = BOTH) {
-  return allowanceOf(recordsOf(spent), { protocols, now: NOW, askedByUser });
+  return allowanceOf(recordsOf(spent), { protocols, signInMethod: 'password', now: NOW, askedByUser });
 }
+
+const allowToken = (spent: Spent, askedByUser = false) =>
+  allowanceOf(recordsOf(spent), { protocols: BOTH, signInMethod: 'oauth2', now: NOW, askedByUser });
 
 const EACH: SignInCounts = { imap: 1, smtp: 1 };
 const IMAP: SignInCounts = { imap: 1, smtp: 0 };
@@ -97,22 +102,54 @@ describe('a mailbox of which one protocol is watched', () => {
   });
 });
 
+describe('an access token, which locks no account', () => {
+  const [TEN_MINUTES, HOUR] = [600, 3_600];
+
+  test.each<[string, Spent, SignInCounts, readonly Protocol[]]>([
+    ['nothing was rejected yet', [0, null, 0, null], EACH, []],
+    ['both rejected a minute ago', [1, 60, 1, 60], NONE, ['imap', 'smtp']],
+    ['both rejected nearly ten minutes ago', [1, TEN_MINUTES - 0.1, 1, TEN_MINUTES - 0.1], NONE, BOTH],
+    ['both rejected ten minutes ago', [1, TEN_MINUTES, 1, TEN_MINUTES], EACH, []],
+    ['both have rejected twice, nearly an hour ago', [2, HOUR - 0.1, 2, HOUR - 0.1], NONE, []],
+    ['both have rejected twice, an hour ago', [2, HOUR, 2, HOUR], EACH, []],
+    ['both have rejected for days, an hour ago', [70, HOUR, 70, HOUR], EACH, []],
+    ['IMAP has rejected for days and SMTP works', [70, 60, 0, null], SMTP, []],
+    ['IMAP was asked an hour ago, SMTP just now', [2, HOUR, 2, 1], IMAP, []],
+    ['the clock was set back', [2, -HOUR, 2, -HOUR], NONE, []],
+  ])('is shown by itself where %s', (_, spent, rejections, resting) => {
+    expect(allowToken(spent)).toEqual({ rejections, smtpAfterImap: false, resting });
+  });
+
+  test.each<Spent>([
+    [1, 1, 1, 1],
+    [2, 60, 2, 60],
+    [2, 59.9, 2, 59.9],
+    [9, 60, 0, null],
+  ])('is shown for the user as a password is: %j', (...spent) => {
+    expect(allowToken(spent, true)).toEqual(allow(spent, true));
+  });
+
+  test('goes on by itself, whatever was rejected', () => {
+    expect(signsInByItself(recordsOf([70, 1, 70, 1]), BOTH, 'oauth2')).toBe(true);
+  });
+});
+
 test.each<[Spent, boolean]>([
   [[0, null, 0, null], true],
   [[1, 1, 1, 1], true],
   [[2, 1, 0, null], false],
   [[0, null, 2, 1], false],
 ])('%j: the next automatic check signs in everywhere: %s', (spent, expected) => {
-  expect(signsInByItself(recordsOf(spent), BOTH)).toBe(expected);
+  expect(signsInByItself(recordsOf(spent), BOTH, 'password')).toBe(expected);
 });
 
 describe('over any sequence of checks by two processes', () => {
   const holds = (
-    what: { user: boolean; crashes: boolean },
+    what: { user: boolean; crashes: boolean; signInMethod?: SignInMethod },
     claim: (found: ReturnType<typeof simulate>, simulation: Simulation) => void,
   ) =>
     fc.assert(
-      fc.property(anySimulation(what), (simulation) =>
+      fc.property(anySimulation({ signInMethod: 'password', ...what }), (simulation) =>
         claim(simulate(createLedgerInMemory(), simulation), simulation),
       ),
       { numRuns: 2_000 },
@@ -135,6 +172,18 @@ describe('over any sequence of checks by two processes', () => {
         const isTooSoon = (other: Rejection) =>
           other.begunAt < begunAt && begunAt - other.at < REST_AFTER_REJECTION_MS / 1_000;
         if (!askedByUser) expect(of(rejections, protocol).filter(isTooSoon)).toEqual([]);
+      }
+    });
+  });
+
+  test('a token is shown by itself after ten minutes, then once an hour, whatever the processes do', () => {
+    holds({ user: false, crashes: true, signInMethod: 'oauth2' }, ({ rejections }) => {
+      for (const protocol of BOTH) {
+        const begun = of(rejections, protocol).map(({ begunAt }) => begunAt);
+        begun.slice(1).forEach((at, index) => {
+          const restMs = index === 0 ? RESTS.oauth2.beforeConfirmingMs : RESTS.oauth2.beforeFurtherMs;
+          expect(at - (begun[index] ?? 0)).toBeGreaterThanOrEqual((restMs ?? 0) / 1_000);
+        });
       }
     });
   });

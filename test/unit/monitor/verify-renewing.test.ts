@@ -9,12 +9,17 @@ import { failedResult, okResult, withheldResult } from '../../support/probe-resu
 import { sampleMailbox } from '../../support/sample-mailbox.ts';
 
 const MAILBOX = sampleMailbox(1);
-const refused = (protocol: 'imap' | 'smtp'): ProbeResult => ({
+const refused = (protocol: 'imap' | 'smtp', ms = 400): ProbeResult => ({
   ...failedResult(protocol, protocol === 'imap' ? 'NO AUTHENTICATE failed.' : '535 5.7.3 unsuccessful', {
     presented: 'token',
   }),
   refusedSignIns: 1,
+  ms,
 });
+const stalled = (protocol: 'imap' | 'smtp') =>
+  failedResult(protocol, null, { code: 'DEADLINE', presented: 'token' });
+const cut = (protocol: 'imap' | 'smtp') =>
+  failedResult(protocol, '421 4.7.0 Try again later', { responseCode: '421', presented: 'token' });
 const works = okResult;
 const BOTH_WORK = { imap: works('imap'), smtp: works('smtp') };
 const ENDED = failureOf({ kind: 'grant-invalid', reason: 'idle' });
@@ -70,6 +75,65 @@ function request(prepared: PreparedSignIn, changes: Partial<VerifyRequest> = {})
   const signIn = prepared.ok ? prepared.signIn : ({ withhold: 'secret-unavailable' } as const);
   return { ...MAILBOX, signIn, allowedRejections: 2, ...changes };
 }
+
+describe('another token that brings no verdict', () => {
+  test.each([
+    ['where it stalls', stalled('smtp')],
+    ['where it asks to wait', cut('smtp')],
+  ])('is not kept for a next check, to which it would be old: %s', async (_, answer) => {
+    const { prepared, discarded } = prepare();
+    const { verify } = servers([works('imap'), refused('smtp')], [works('imap'), answer]);
+    const tried = await verifyRenewing(request(prepared), { prepared, verify, startedMs: performance.now() });
+    expect(tried.verdicts.smtp).toBe(answer);
+    expect(tried.tokens).toEqual({});
+    expect(discarded).toEqual(['first', 'another']);
+  });
+
+  test('at one server is not kept although the other has taken it', async () => {
+    const { prepared, discarded } = prepare();
+    const { verify } = servers([refused('imap'), refused('smtp')], [works('imap'), stalled('smtp')]);
+    await verifyRenewing(request(prepared), { prepared, verify, startedMs: performance.now() });
+    expect(discarded).toEqual(['first', 'another']);
+  });
+});
+
+describe('a refusal that came too late to ask again', () => {
+  test('is no time-out and no verdict: the next check shows another token', async () => {
+    const { prepared, discarded, asked } = prepare();
+    const { verify, requests } = servers([works('imap'), refused('smtp', 17_500)]);
+    const startedMs = performance.now() - 17_600;
+    const told: unknown[] = [];
+    const onClimb = ({ protocol, ok }: { protocol: string; ok: boolean | null }) => told.push([protocol, ok]);
+    const tried = await verifyRenewing(request(prepared, { onClimb }), { prepared, verify, startedMs });
+    expect(tried).toMatchObject({ tokens: { smtp: 'stale' }, why: null });
+    expect([requests.length, asked()]).toEqual([1, 0]);
+    expect(discarded).toEqual(['first']);
+    expect(told).toContainEqual(['smtp', false]);
+  });
+
+  test('counts in the next check, which has a fresh token and all of its time', async () => {
+    const { prepared, discarded } = prepare({ isNew: true });
+    const { verify } = servers([works('imap'), refused('smtp', 17_500)]);
+    const startedMs = performance.now() - 17_600;
+    const tried = await verifyRenewing(request(prepared), { prepared, verify, startedMs });
+    expect(tried.tokens).toEqual({ smtp: 'fresh' });
+    expect(discarded).toEqual(['first']);
+  });
+
+  test('keeps nothing from asking the quick one again, whose new token is not kept then', async () => {
+    const { prepared, discarded } = prepare();
+    const { verify, shown } = servers(
+      [refused('imap'), refused('smtp', 17_500)],
+      [works('imap'), works('smtp')],
+    );
+    const startedMs = performance.now() - 17_600;
+    const tried = await verifyRenewing(request(prepared), { prepared, verify, startedMs });
+    expect(shown()[1]).toEqual(['another', 'imap']);
+    expect(tried.verdicts.imap).toEqual(works('imap'));
+    expect(tried.tokens).toEqual({ smtp: 'stale' });
+    expect(discarded).toEqual(['first', 'another']);
+  });
+});
 
 describe('a server that refuses the token', () => {
   test('is shown another one, and the one that took the first is left alone', async () => {

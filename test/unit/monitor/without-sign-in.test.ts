@@ -155,6 +155,34 @@ describe('a mailbox that signs in at its provider', () => {
       BY_TOKEN,
     );
     expect(diagnosis.advice.map(({ text }) => text).join(' ')).toContain('sign in again');
+    expect(diagnosis.summary).toMatch(/asked again by themselves, about once an hour/);
+  });
+
+  test('whose fresh token was refused is told when it is tried next, and fears no lock', () => {
+    const known = { cause: 'oauth-token-refused', title: 'Refused', summary: 'Refused.' } as const;
+    const say = (kind: 'resting' | 'budget-spent', summary: string = known.summary) =>
+      diagnoseWithoutSignIn(
+        reached(kind === 'resting' ? 'sign-in-resting' : 'sign-in-budget-spent'),
+        { kind },
+        { ...BY_TOKEN, known: { ...known, summary } },
+      );
+    for (const kind of ['resting', 'budget-spent'] as const) {
+      const { cause, summary } = say(kind);
+      expect(cause).toBe('oauth-token-refused');
+      expect(summary).toMatch(/^Refused\. No sign-in was tried this time; .*about once an hour\.$/);
+      expect(summary).not.toMatch(/lock|as often as is safe/);
+      expect(say(kind, summary).summary).toBe(summary);
+    }
+  });
+
+  test('whose server may not see its token says so, with the step', () => {
+    const sentence = 'imap.example.com is no server of Google.';
+    const found = reached('secret-unavailable');
+    const diagnosis = diagnoseWithoutSignIn(found, { kind: 'foreign-server', sentence }, BY_TOKEN);
+    expect(diagnosis).toMatchObject({ status: 'action-needed', transient: false, actor: 'user' });
+    expect(diagnosis.summary).toContain(sentence);
+    expect(diagnosis.advice[0]?.text).toMatch(/^Edit the mailbox/);
+    expect(diagnosis.advice[1]?.text).toMatch(/password/);
   });
 
   test('whose sign-in has ended needs somebody, even where a server is down as well', () => {

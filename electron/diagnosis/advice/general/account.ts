@@ -1,6 +1,11 @@
 import type { Cause } from '../../cause.ts';
 import type { AdviceTemplate } from '../template.ts';
 
+/** Certificates and tokens hold for a time. */
+export const CHECK_CLOCK = {
+  text: 'Check the date and time of this computer: with a wrong clock no answer can be believed.',
+} as const;
+
 /** Advice on the account itself and on tokens that stand for it. */
 export const ACCOUNT = {
   'account-locked': {
@@ -72,7 +77,8 @@ export const ACCOUNT = {
     meaning:
       '{Issuer} renewed the sign-in just now, so it has not ended, but the mail servers refuse it: something about the mailbox was changed, or they are in trouble that passes.',
     steps: [
-      { text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.', url: 'security' },
+      { text: 'Wait an hour or two: the check is repeated by itself, and such trouble often passes.' },
+      { text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.' },
       'turn-imap-on',
       {
         text: 'Make sure that the user name is the mailbox’s main address, not an alias or a shared mailbox.',
@@ -116,12 +122,13 @@ export const ACCOUNT = {
     steps: [
       { text: 'Wait: the check is repeated by itself with growing pauses.' },
       {
-        text: 'If this stays, open the sign-in page in the browser here: another page may want you first, as in a hotel.',
+        text: 'If this stays, open the sign-in page in the browser of this computer: another page may want you first, as in a hotel.',
         url: 'sign-in-page',
       },
       {
         text: 'On a company network or with an antivirus program, ask whether it inspects encrypted traffic.',
       },
+      CHECK_CLOCK,
       {
         text: 'If the page opens and this stays all the same, sign in again in Mailvitals: the page may tell more.',
       },
