@@ -1,10 +1,12 @@
-import { once } from 'node:events';
 import packageJson from '../package.json' with { type: 'json' };
+import { allowLeavingReaders, letOut } from './cli/own-streams.ts';
 import { runProgram } from './cli/program.ts';
 import { defaultDataFolder, type Engine } from './engine.ts';
 
 /** Runs this process's command line over one engine, and ends the process with its exit code. */
 export async function runCommandLine(openOwn: (dataFolder: string) => Engine): Promise<never> {
+  const streams = [process.stdout, process.stderr];
+  streams.forEach(allowLeavingReaders);
   const cancelling = new AbortController();
   process.once('SIGINT', () => cancelling.abort());
   // Told to a whole group it comes twice, once from `npm start`: a second one must not cut the ending short.
@@ -32,8 +34,6 @@ export async function runCommandLine(openOwn: (dataFolder: string) => Engine): P
   });
   engine?.close();
   // A keychain that never answered would keep the process alive: what is written is let out first, then it ends.
-  await Promise.all(
-    [process.stdout, process.stderr].map((stream) => stream.writableLength > 0 && once(stream, 'drain')),
-  );
+  await Promise.all(streams.map(letOut));
   process.exit();
 }

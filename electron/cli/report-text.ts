@@ -43,15 +43,27 @@ export function reportText(report: MailboxReport, { style, columns }: Terminal):
   if (report.advice.length > 0) {
     lines.push('', stepsText(report.advice, width));
   }
-  if (report.id !== null && report.mendedBy !== null) lines.push(`\n  ${mendingCommand(report)}`);
+  const command = report.id === null ? null : mendingCommand(report);
+  if (command !== null) lines.push(`\n  ${command}`);
   return lines.join('\n');
 }
 
-function mendingCommand({ address, cause, mendedBy }: MailboxReport): string {
-  if (mendedBy === 'new-secret') return `With the new password: mailvitals rebind ${address}`;
-  // Where passwords are refused it never signed in by itself.
-  const purpose = cause === 'basic-auth-disabled' ? 'instead of giving a password' : 'again';
-  return `To sign in ${purpose}: mailvitals rebind ${address} --oauth`;
+/** The command that a step means by “sign in again” or “re-bind”; `null` where none does. */
+function mendingCommand({ address, cause, mendedBy }: MailboxReport): string | null {
+  switch (mendedBy) {
+    case 'new-secret':
+      return `With the new password: mailvitals rebind ${address}`;
+    case 'sign-in': {
+      // Where passwords are refused it never signed in by itself.
+      const purpose = cause === 'basic-auth-disabled' ? 'instead of giving a password' : 'again';
+      return `To sign in ${purpose}: mailvitals rebind ${address} --oauth`;
+    }
+    case null:
+      // Trouble that mostly passes; the last of its steps is to sign in again all the same.
+      return cause?.startsWith('oauth-')
+        ? `Should it come to signing in again: mailvitals rebind ${address} --oauth`
+        : null;
+  }
 }
 
 /** Numbered steps, each with its link below it. */

@@ -12,6 +12,8 @@ export interface SignInEndings extends Endings {
   readonly acceptedInPart: Ending;
   /** That all is as it was before, in one sentence. */
   readonly unchanged: string;
+  /** How to run the command for the same mailbox under the name that signed in: the end of a sentence. */
+  readonly underName: (name: string) => string;
 }
 
 /** Shows what became of a sign-in and of the mailbox that it was for, and says what to exit with. */
@@ -33,7 +35,7 @@ export function showSignInAnswer(
       );
       return EXIT.failed;
     case 'another-identity':
-      say(anotherText(result, width));
+      say(anotherText(result, endings, width));
       return EXIT.failed;
     case 'sign-in-failed': {
       const { reply, transient } = result;
@@ -51,11 +53,17 @@ export function showSignInAnswer(
 
 function anotherText(
   { signedInAs, wanted }: SignInEnd & { kind: 'another-identity' },
+  { underName }: SignInEndings,
   width: number,
 ): string {
-  const why = `${signedInAs} signed in, but this mailbox is ${wanted}.`;
-  const then = `Run it again and choose ${wanted} at the provider’s page; a private window helps where the browser remembers somebody else. If ${signedInAs} is the name that ${wanted} signs in with, give it as --username when adding the mailbox.`;
-  return `${wrapText(why, width, '')}\n${wrapText(then, width, '')}`;
+  const sentences = [
+    `${signedInAs} signed in, but this mailbox is ${wanted}.`,
+    `Run it again and choose ${wanted} at the provider’s page; a private window helps where the browser remembers somebody else.`,
+  ];
+  return [
+    ...sentences.map((sentence) => wrapText(sentence, width, '')),
+    `If that is the same mailbox under another name: ${underName(signedInAs)}`,
+  ].join('\n');
 }
 
 function worksInFull(result: AddResult | RebindResult): boolean {

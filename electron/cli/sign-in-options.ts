@@ -3,6 +3,7 @@ export interface SignInOptions {
   readonly oauth?: true;
   readonly browser?: true;
   readonly passwordStdin?: true;
+  readonly username?: string;
 }
 
 /** What of these cannot be meant together, in a sentence; `null` where all is well. */

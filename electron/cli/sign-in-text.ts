@@ -3,22 +3,12 @@ import { localMinute } from './local-minute.ts';
 import { stepsText } from './report-text.ts';
 import { wrapText } from './table.ts';
 
-/** Whose sign-in it is, and where. */
-export interface SignInAsked {
-  /** Of the provider: `Microsoft` or `Google`. */
-  readonly name: string;
-  /** Who is to sign in. */
-  readonly username: string;
-  /** Whether the provider would take a code instead of a browser on this computer. */
-  readonly takesDeviceCode: boolean;
-}
-
 type Step<Kind extends SignInStep['kind']> = Extract<SignInStep, { kind: Kind }>;
 
 /** What to do with a code. Links and codes end their lines, so that they can be copied. */
 export function codeText(
   { code, link, linkWithCode, expiresAt }: Step<'code'>,
-  { username }: SignInAsked,
+  username: string,
   columns: number,
 ): string {
   const until = `Any browser does, on this computer or another. Sign in as ${username}; the code is good until ${localMinute(expiresAt)}. Ctrl-C cancels.`;
@@ -30,11 +20,15 @@ export function codeText(
 }
 
 /** What to do with a link that only a browser of this computer can follow to its end. */
-export function pageText({ link }: Step<'page'>, asked: SignInAsked, columns: number): string {
-  const { name, username, takesDeviceCode } = asked;
-  const instead = takesDeviceCode
-    ? 'leave out --browser, and sign in by a code'
-    : 'sign in with the Mailvitals app on a computer of your own, or leave out --oauth and give an app password';
+export function pageText(
+  { name, link, isInsteadOfCode }: Step<'page'>,
+  username: string,
+  columns: number,
+): string {
+  const app = 'sign in with the Mailvitals app on a computer of your own';
+  const instead = isInsteadOfCode
+    ? `${app}, or leave out --oauth and give an app password`
+    : `leave out --browser, and sign in by a code where ${name} gives one for mail; else ${app}`;
   const sentences = [
     `Sign in as ${username} within five minutes. Ctrl-C cancels.`,
     `The answer of ${name} reaches this computer alone. If you are here over ssh, your own browser cannot bring it: ${instead}.`,

@@ -24,12 +24,6 @@ const USUAL_COLUMNS = 100;
 
 /** The process's own terminal. Colours go off by themselves for pipes, `NO_COLOR` and `TERM=dumb`. */
 export function openTerminal(json: boolean): Terminal {
-  // A reader that leaves early (`| head`) is no fault of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') {
-      throw error;
-    }
-  });
   return {
     json,
     print: (text) => {

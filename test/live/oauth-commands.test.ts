@@ -104,6 +104,10 @@ describe('register', () => {
     const args = ['register', 'google', '--client-id', provider.clientId, '--client-secret-stdin'];
     expect((await start(args, `${CLIENT_SECRET}\n`).ended).code).toBe(0);
     expect((await run('register', 'google')).stdout).toContain(`Now: ${provider.clientId}`);
+    // A secret that was made anew goes with the id that is kept.
+    const another = ['register', 'google', '--client-secret-stdin'];
+    expect((await start(another, `${CLIENT_SECRET}-2\n`).ended).stdout).toMatch(/^Kept\./);
+    expect((await run('register', 'google')).stdout).toContain(`Now: ${provider.clientId}`);
     expect((await run('register', 'google', '--remove')).stdout).toContain('Forgotten.');
     expect((await run('register', 'google')).stdout).toContain('Now: none');
   });
@@ -155,6 +159,17 @@ describe('a mailbox that is signed in to by a code, without a terminal', () => {
     ]);
     expect((await run('check', USER)).code).toBe(0);
   });
+
+  test('goes over to the name that signed in, where its owner says that it is the same mailbox', async () => {
+    const rebindAs = async (name: string) => {
+      provider.behave({ signsIn: name });
+      return approve(start(['rebind', USER, '--oauth', '--username', name]));
+    };
+    const { code, stderr } = await rebindAs(OTHER);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`Sign in as ${OTHER};`)]);
+    expect((await run('show', USER, '--json')).json()).toMatchObject({ address: USER, username: OTHER });
+    expect((await rebindAs(USER)).code).toBe(0);
+  });
 });
 
 describe('a person at a terminal', () => {
@@ -182,7 +197,8 @@ describe('a person at a terminal', () => {
     await adding.until(/(Password for you@outlook\.com)/);
     adding.type('\u0003');
     const { screen, code } = await adding.ended;
-    expect(code).toBe(64);
+    expect(code).toBe(3);
+    expect(screen).toContain('Cancelled.\n\nNothing was stored.');
     const [before = ''] = screen.split('Password for');
     expect(before.replaceAll(/\s+/g, ' ')).toContain(
       'Passwords are refused here, over IMAP at least. Leave this with Ctrl-C and sign in with Microsoft: mailvitals add you@outlook.com --oauth',
@@ -288,8 +304,9 @@ test('where codes open no mail, a browser of this computer signs in', async () =
 
 test('a mailbox that is removed leaves nothing that could be refreshed', async () => {
   const before = await keyring.countEntries();
-  const { code, stdout } = await run('remove', THIRD);
+  const { code, stdout, stderr } = await run('remove', THIRD);
   expect([code, stdout]).toEqual([0, `Removed ${THIRD}.\n`]);
+  expect(stderr).toMatch(/^Google has taken the permission back\./);
   expect(await keyring.countEntries()).toBe(before - 1);
   expect(await listed()).toEqual([USER]);
 });

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendTestHandlers } from '../../electron/api/send-test-handlers.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import { openMemory } from '../../electron/history/memory.ts';
 import { SEND_TEST_LIMITS } from '../../electron/monitor/send-test-limits.ts';
+import { startAtTerminal } from '../support/at-terminal.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
@@ -65,27 +65,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([server?.stop(), keyring?.stop(), folder?.remove()]);
 });
-
-/** Runs the command on a terminal and presses Ctrl-C once the screen shows `at`. */
-async function interrupted(args: readonly string[], at: string) {
-  const command = [process.execPath, COMMAND, ...args].map((arg) => `'${arg}'`).join(' ');
-  const child = spawn('script', ['-qec', `stty cols 200; exec ${command}`, '/dev/null'], {
-    env: { ...process.env, ...keyring.env, MAILVITALS_HOME: folder.path, TERM: 'xterm', CI: 'true' },
-  });
-  let screen = '';
-  let isPressed = false;
-  child.stdout.on('data', (chunk: Buffer) => {
-    screen += chunk.toString();
-    if (!isPressed && screen.includes(at)) {
-      isPressed = true;
-      child.stdin.write('\u0003');
-    }
-  });
-  const stop = setTimeout(() => child.kill(), 20_000);
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  clearTimeout(stop);
-  return { screen, code };
-}
 
 describe('a message through Postfix to Dovecot', () => {
   it('arrives, and the answer has the reply, the folder and the time', async () => {
@@ -161,7 +140,13 @@ describe('a message that is accepted and goes astray', () => {
   });
 
   it('is said to have been sent to whoever presses Ctrl-C while it is looked for', async () => {
-    const { screen, code } = await interrupted(['send-test', ASTRAY], 'looking for it');
+    const sending = startAtTerminal({ dataFolder: folder.path, env: keyring.env, columns: 200 }, COMMAND, [
+      'send-test',
+      ASTRAY,
+    ]);
+    await sending.until(/(looking for it)/);
+    sending.type('\u0003');
+    const { screen, code } = await sending.ended;
     expect(code).toBe(1);
     expect(screen).toContain('▲ accepted, not seen');
     expect(screen).toContain('The looking was stopped');

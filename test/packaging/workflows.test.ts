@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CLIENT_SOURCES } from '../../electron/oauth/client-sources.ts';
 import { ROOT } from './root.ts';
 
 const FOLDER = join(ROOT, '.github/workflows');
@@ -70,6 +71,21 @@ describe('the workflows together', () => {
     const pins = new Set(workflows.flatMap(({ lines }) => matches(lines, /^\s*-?\s*uses:\s*(\S+)/)));
     const actions = new Set([...pins].map((pin) => pin.split('@')[0]));
     expect(pins.size).toBe(actions.size);
+  });
+
+  it('hand every build of an installer what it is to bring: the feed, and the client ids to sign in under', () => {
+    const names = Object.values(CLIENT_SOURCES).flatMap(({ build, secret }) => [
+      build.clientId,
+      ...(secret === null ? [] : [secret.build]),
+    ]);
+    const building = workflows
+      .flatMap(({ lines }) => jobsOf(lines))
+      .filter((job) => job.some((line) => line.includes('npm run dist')));
+    expect(building).toHaveLength(3);
+    for (const job of building) {
+      const handed = matches(job, /^ {6}(\w+): \$\{\{ (?:vars|secrets)\.\w+ \}\}$/);
+      expect([...handed].sort(), job[0]).toEqual([...names, 'UPDATE_FEED'].sort());
+    }
   });
 
   it('publish nothing but drafts', () => {

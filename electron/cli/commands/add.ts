@@ -3,12 +3,14 @@ import { showBindingAnswer } from '../binding-answer.ts';
 import type { AddCommand, CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
-import { offerFor, runSignIn } from '../run-sign-in.ts';
+import { OPTIONS, refuse, refuseNoSecret } from '../refuse.ts';
+import { runSignIn } from '../run-sign-in.ts';
 import { readSecret } from '../secret-input.ts';
 import type { SignInEndings } from '../sign-in-answer.ts';
 import { BROWSER_OPTION, conflictOf, OAUTH_OPTION, type SignInOptions } from '../sign-in-options.ts';
 import { passwordWarning } from '../sign-in-text.ts';
 import { wrapText } from '../table.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 
 interface AddOptions extends SignInOptions {
   readonly provider?: string;
@@ -25,7 +27,7 @@ export const addAddCommand: AddCommand = (program, run) => {
     .command('add')
     .summary('add a mailbox')
     .description(
-      'Finds the servers of an address, asks for its password or has you sign in at its provider, tries both servers, and stores the mailbox only if neither refuses. What it signs in with goes to the keychain of this computer.',
+      'Finds the servers of an address, asks for its password or has you sign in at its provider, tries both servers, and stores the mailbox only if neither refuses. A sign-in is stored as well where the provider has confirmed it and merely has IMAP or SMTP switched off. What the mailbox signs in with goes to the keychain of this computer.',
     )
     .argument('<address>', 'e-mail address')
     .option(...OAUTH_OPTION)
@@ -46,10 +48,7 @@ export const addAddCommand: AddCommand = (program, run) => {
     .action(
       run(async (context, address: string, options: AddOptions) => {
         const conflict = conflictOf(options);
-        if (conflict !== null) {
-          context.terminal.say(conflict);
-          return EXIT.usage;
-        }
+        if (conflict !== null) return refuse(context.terminal, OPTIONS, conflict);
         return (options.oauth === true ? addBySignIn : addByPassword)(context, address, options);
       }),
     );
@@ -59,7 +58,6 @@ async function addBySignIn(context: CommandContext, address: string, options: Ad
   const api = await context.api();
   const mailbox = mailboxInput(address, options);
   return runSignIn(context, {
-    offer: await offerFor(api, address, options.provider),
     username: options.username ?? address,
     wantsBrowser: options.browser === true,
     endings: ENDINGS,
@@ -76,10 +74,10 @@ async function addByPassword(
   const secret = await readSecret({
     fromStdin: options.passwordStdin === true,
     question: `Password for ${address}`,
+    cancelled: context.cancelled,
   });
-  if (!secret.ok) {
-    context.terminal.say(secret.sentence);
-    return EXIT.usage;
+  if (secret.kind !== 'given') {
+    return refuseNoSecret(context.terminal, secret, { field: 'secret', unchanged: NOTHING_STORED });
   }
   const progress = await startProgress(context.terminal, 'Trying');
   const request: AddRequest = { mailbox: mailboxInput(address, options), secret: secret.secret };
@@ -93,16 +91,20 @@ function collect(tag: string, before: readonly string[]): readonly string[] {
   return [...before, tag];
 }
 
-/** Says which kind of secret the provider wants before it is asked for; an address typed wrongly is told of later. */
+/**
+ * Says which kind of secret the provider wants before it is asked for; an address typed wrongly is told of later. Looking an
+ * unknown domain up takes its time, and keeps nobody who has had enough.
+ */
 async function sayWhatIsWanted(
-  { api, terminal }: CommandContext,
+  { api, terminal, cancelled }: CommandContext,
   address: string,
   { provider }: AddOptions,
 ): Promise<void> {
   const opened = await api();
-  const found = await opened.discoverServers(address);
-  if (found.kind !== 'found') return;
-  const offer = provider === undefined ? found.signIn : await offerFor(opened, address, provider);
+  const found = await unlessAborted(opened.discoverServers(address), cancelled);
+  if (found?.kind !== 'found') return;
+  const offer =
+    provider === undefined ? found.signIn : ((await opened.showProvider(provider))?.signIn ?? null);
   const sentence = passwordWarning(offer, address) ?? found.secretAdvice;
   terminal.say(wrapText(sentence, Math.min(terminal.columns, 100), ''));
 }
@@ -123,6 +125,8 @@ function mailboxInput(address: string, options: AddOptions): AddRequest['mailbox
   };
 }
 
+const NOTHING_STORED = 'Nothing was stored.';
+
 const ENDINGS: SignInEndings = {
   accepted: { sentence: 'Added.', exit: EXIT.ok },
   acceptedInPart: {
@@ -130,10 +134,11 @@ const ENDINGS: SignInEndings = {
       'Added: you are signed in, and that is kept. What is told above has to be mended at the provider; nothing has to be signed in anew for it.',
     exit: EXIT.ok,
   },
-  refused: { sentence: 'Nothing was stored.', exit: EXIT.failed },
+  refused: { sentence: NOTHING_STORED, exit: EXIT.failed },
   undecided: {
     sentence: 'Nothing was stored, because the servers gave no clear answer. Try again later.',
     exit: EXIT.unknown,
   },
-  unchanged: 'Nothing was stored.',
+  unchanged: NOTHING_STORED,
+  underName: (name) => `run it again with --username ${name}`,
 };

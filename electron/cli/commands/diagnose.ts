@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { DiagnoseRequest } from '../../api/contract.ts';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { refuse } from '../refuse.ts';
 import { stepsText } from '../report-text.ts';
 import { wrapText } from '../table.ts';
 
@@ -28,12 +29,15 @@ export const addDiagnoseCommand: AddCommand = (program, run) => {
         }
         const pasted = await text(process.stdin);
         if (pasted.trim() === '') {
-          terminal.say('There was nothing to read. Pipe the reply in, or paste it and end with Ctrl-D.');
-          return EXIT.usage;
+          return refuse(
+            terminal,
+            'text',
+            'There was nothing to read. Pipe the reply in, or paste it and end with Ctrl-D.',
+          );
         }
         if (options.provider !== undefined && (await (await api()).showProvider(options.provider)) === null) {
-          terminal.say(`There is no provider “${options.provider}”. “mailvitals providers” lists them.`);
-          return EXIT.usage;
+          const sentence = `There is no provider “${options.provider}”. “mailvitals providers” lists them.`;
+          return refuse(terminal, 'provider', sentence);
         }
         const diagnosis = await (await api()).diagnoseReply({ ...options, text: pasted });
         terminal.printJson(diagnosis);

@@ -1,8 +1,8 @@
 import type { EditRequest } from '../../api/contract.ts';
 import type { AddCommand } from '../command.ts';
 import { showEditAnswer } from '../edit-answer.ts';
-import { EXIT } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
+import { OPTIONS, refuse } from '../refuse.ts';
 
 interface EditOptions {
   readonly username?: string;
@@ -42,8 +42,7 @@ export const addEditCommand: AddCommand = (program, run) => {
       run(async ({ terminal, api, cancelled }, address: string, options: EditOptions) => {
         const request = editRequest(address, options);
         if (Object.keys(request).length === 1) {
-          terminal.say('Say what to change: “mailvitals help edit” lists what there is.');
-          return EXIT.usage;
+          return refuse(terminal, OPTIONS, 'Say what to change: “mailvitals help edit” lists what there is.');
         }
         const progress = await startProgress(terminal, 'Trying');
         const result = await (await api())

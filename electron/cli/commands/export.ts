@@ -6,9 +6,9 @@ import { EXIT } from '../exit-code.ts';
 export const addExportCommand: AddCommand = (program, run) => {
   program
     .command('export')
-    .summary('write all mailboxes to standard output, without passwords')
+    .summary('write all mailboxes to standard output, without passwords and sign-ins')
     .description(
-      'Writes settings and tags of every mailbox, never a password. “mailvitals import” reads both forms.',
+      'Writes settings and tags of every mailbox and whether it signs in at its provider’s page, never a password or what a sign-in gave. “mailvitals import” reads both forms.',
     )
     .addOption(new Option('--format <name>', 'form of the document').choices(['json', 'csv']).default('json'))
     .action(

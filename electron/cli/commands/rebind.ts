@@ -3,7 +3,8 @@ import { showBindingAnswer } from '../binding-answer.ts';
 import type { AddCommand, CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
-import { offerFor, runSignIn } from '../run-sign-in.ts';
+import { OPTIONS, refuse, refuseNoSecret } from '../refuse.ts';
+import { runSignIn } from '../run-sign-in.ts';
 import { readSecret } from '../secret-input.ts';
 import type { SignInEndings } from '../sign-in-answer.ts';
 import { BROWSER_OPTION, conflictOf, OAUTH_OPTION, type SignInOptions } from '../sign-in-options.ts';
@@ -14,11 +15,15 @@ export const addRebindCommand: AddCommand = (program, run) => {
     .command('rebind')
     .summary('give a mailbox a new password, or sign in to it again')
     .description(
-      'Tries the new password or sign-in on IMAP and SMTP first. Only if both accept it does it replace the old one; history, tags and settings stay.',
+      'Tries the new password or sign-in on IMAP and SMTP first. It replaces the old one only if neither refuses it; a sign-in also where the provider has confirmed it and merely has IMAP or SMTP switched off. History, tags and settings stay.',
     )
     .argument('<address>', 'e-mail address of a mailbox that is watched')
     .option(...OAUTH_OPTION)
     .option(...BROWSER_OPTION)
+    .option(
+      '--username <name>',
+      'with --oauth: who signs in, where the provider knows the mailbox by another name',
+    )
     .option('--password-stdin', 'read the new password from standard input')
     .addHelpText(
       'after',
@@ -26,27 +31,35 @@ export const addRebindCommand: AddCommand = (program, run) => {
     )
     .action(
       run(async (context, address: string, options: SignInOptions) => {
-        const conflict = conflictOf(options);
-        if (conflict !== null) {
-          context.terminal.say(conflict);
-          return EXIT.usage;
-        }
+        const conflict = conflictOf(options) ?? strayName(address, options);
+        if (conflict !== null) return refuse(context.terminal, OPTIONS, conflict);
         const api = await context.api();
         const mailbox = await api.showMailbox(address);
         if (mailbox === null) {
           return showBindingAnswer(context.terminal, { kind: 'missing', address }, ENDINGS);
         }
         if (options.oauth !== true) return rebindByPassword(context, api, address, options);
+        const { username } = options;
         return runSignIn(context, {
-          offer: await offerFor(api, address, mailbox.provider),
-          username: mailbox.username,
+          username: username ?? mailbox.username,
           wantsBrowser: options.browser === true,
-          endings: ENDINGS,
-          bind: (by, hooks) => api.rebindBySignIn({ address, by }, hooks),
+          endings: {
+            ...ENDINGS,
+            underName: (name) => `mailvitals rebind ${mailbox.address} --oauth --username ${name}`,
+          },
+          bind: (by, hooks) =>
+            api.rebindBySignIn({ address, by, ...(username !== undefined && { username }) }, hooks),
         });
       }),
     );
 };
+
+/** A password is tried under the name that the mailbox has. */
+function strayName(address: string, { oauth, username }: SignInOptions): string | null {
+  return username === undefined || oauth
+    ? null
+    : `“--username” goes with “--oauth”. For a mailbox with a password: mailvitals edit ${address} --username ${username}`;
+}
 
 async function rebindByPassword(
   { terminal, cancelled }: CommandContext,
@@ -57,11 +70,9 @@ async function rebindByPassword(
   const secret = await readSecret({
     fromStdin: passwordStdin === true,
     question: `New password for ${address}`,
+    cancelled,
   });
-  if (!secret.ok) {
-    terminal.say(secret.sentence);
-    return EXIT.usage;
-  }
+  if (secret.kind !== 'given') return refuseNoSecret(terminal, secret, { field: 'secret', unchanged: KEPT });
   const progress = await startProgress(terminal, 'Trying');
   const result = await api
     .rebindMailbox({ address, secret: secret.secret }, { onProgress: progress.update, cancelled })
@@ -71,7 +82,7 @@ async function rebindByPassword(
 
 const KEPT = 'What the mailbox signed in with before was kept.';
 
-const ENDINGS: SignInEndings = {
+const ENDINGS: Omit<SignInEndings, 'underName'> = {
   accepted: { sentence: 'Re-bound.', exit: EXIT.ok },
   acceptedInPart: {
     sentence:

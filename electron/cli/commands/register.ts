@@ -1,15 +1,10 @@
 import { Argument } from 'commander';
-import type {
-  Api,
-  RegisterClientRequest,
-  RegisterClientResult,
-  SignInIssuer,
-  SignInOffer,
-} from '../../api/contract.ts';
+import type { Api, RegisterClientRequest, SignInIssuer, SignInOffer } from '../../api/contract.ts';
 import type { AddCommand, CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { obstacleText, problemsText } from '../problem-text.ts';
-import { readSecret, type SecretInput } from '../secret-input.ts';
+import { OPTIONS, refuse, refuseNoSecret } from '../refuse.ts';
+import { readSecret } from '../secret-input.ts';
 import { guideText } from '../sign-in-text.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -30,37 +25,51 @@ export const addRegisterCommand: AddCommand = (program, run) => {
     .description(
       'Without options shows how to register Mailvitals at the provider, in three steps, and which client ID is known. With a client ID keeps it. Google’s client secret is asked for and goes to the keychain of this computer.',
     )
-    .addArgument(new Argument('<provider>', 'who is asked for sign-ins').choices(['microsoft', 'google']))
-    .option('--client-id <id>', 'the client ID that the provider shows after registering')
-    .option('--client-secret-stdin', 'read Google’s client secret from standard input')
+    .addArgument(new Argument('<provider>', 'who is asked for sign-ins').choices(Object.keys(PROVIDER_ID)))
+    .option('--client-id <id>', 'the client ID that the provider shows after registering, or “off” for none')
+    .option(
+      '--client-secret-stdin',
+      'read Google’s client secret from standard input; without a client ID it goes with the one that is kept',
+    )
     .option('--remove', 'forget the client ID, and the client secret with it')
-    .addHelpText('after', '\nExit: 0 shown, kept or forgotten, 3 the keychain did not take it.')
+    .addHelpText('after', '\nExit: 0 shown, kept or forgotten, 3 cancelled, or the keychain did not take it.')
     .action(
       run(async (context, issuer: SignInIssuer, options: RegisterOptions) => {
-        const conflict = conflictOf(issuer, options);
-        if (conflict !== null) return refuse(context.terminal, conflict);
         const api = await context.api();
-        if (options.remove) return keep(context.terminal, api, { issuer, clientId: null });
-        return options.clientId === undefined
-          ? showOffer(context, api, issuer)
-          : register(context, api, { issuer, clientId: options.clientId }, options);
+        const offer = (await api.showProvider(PROVIDER_ID[issuer]))?.signIn ?? null;
+        const conflict = conflictOf(options, offer);
+        if (conflict !== null) return refuse(context.terminal, OPTIONS, conflict);
+        if (isTakenBack(options)) return keep(context.terminal, api, { issuer, clientId: null });
+        return options.clientId === undefined && !options.clientSecretStdin
+          ? showOffer(context, api, offer)
+          : register(context, api, { issuer, offer }, options);
       }),
     );
 };
 
-function conflictOf(issuer: SignInIssuer, options: RegisterOptions): string | null {
+/** “off” is the word for no value in all settings. */
+function isTakenBack({ clientId, remove }: RegisterOptions): boolean {
+  return remove === true || clientId?.trim().toLowerCase() === 'off';
+}
+
+function conflictOf(options: RegisterOptions, offer: SignInOffer | null): string | null {
   const { clientId, clientSecretStdin, remove } = options;
   if (remove && (clientId !== undefined || clientSecretStdin)) {
     return 'Give either a client ID or “--remove”, not both.';
   }
-  if (clientSecretStdin && clientId === undefined) return '“--client-secret-stdin” goes with “--client-id”.';
-  return clientSecretStdin && issuer === 'microsoft'
-    ? 'Microsoft takes no client secret from a program like this: leave “--client-secret-stdin” out.'
-    : null;
+  if (!clientSecretStdin) return null;
+  if (isTakenBack(options))
+    return 'A client secret goes with a client ID: leave “--client-secret-stdin” out.';
+  return offer === null || offer.guide.hasClientSecret
+    ? null
+    : `${offer.name} takes no client secret from a program like this: leave “--client-secret-stdin” out.`;
 }
 
-async function showOffer({ terminal }: CommandContext, api: Api, issuer: SignInIssuer): Promise<ExitCode> {
-  const offer = (await api.showProvider(PROVIDER_ID[issuer]))?.signIn ?? null;
+async function showOffer(
+  { terminal }: CommandContext,
+  api: Api,
+  offer: SignInOffer | null,
+): Promise<ExitCode> {
   terminal.printJson(offer);
   if (offer === null) return EXIT.unknown;
   terminal.print(guideText(offer.guide, Math.min(terminal.columns, 100)));
@@ -84,25 +93,24 @@ async function nowText({ clientIdFrom, guide, name }: SignInOffer, api: Api): Pr
   }
 }
 
+/** Keeps a client id, or a client secret alone, which then goes with the id that is there. */
 async function register(
-  { terminal }: CommandContext,
+  { terminal, cancelled }: CommandContext,
   api: Api,
-  request: Pick<RegisterClientRequest, 'issuer'> & { readonly clientId: string },
-  { clientSecretStdin }: RegisterOptions,
+  { issuer, offer }: { readonly issuer: SignInIssuer; readonly offer: SignInOffer | null },
+  { clientId, clientSecretStdin }: RegisterOptions,
 ): Promise<ExitCode> {
-  if (request.issuer === 'microsoft') return keep(terminal, api, request);
-  const given = await readClientSecret(clientSecretStdin === true);
-  return given.ok
-    ? keep(terminal, api, { ...request, clientSecret: given.secret.trim() })
-    : refuse(terminal, given.sentence);
-}
-
-function readClientSecret(fromStdin: boolean): Promise<SecretInput> {
-  return readSecret({
-    fromStdin,
-    question: 'Client secret that Google shows beside the client ID',
+  const request = { issuer, ...(clientId !== undefined && { clientId }) };
+  if (offer?.guide.hasClientSecret !== true) return keep(terminal, api, request);
+  const given = await readSecret({
+    fromStdin: clientSecretStdin === true,
+    question: `Client secret that ${offer.name} shows beside the client ID`,
+    cancelled,
     words: { name: 'client secret', option: '--client-secret-stdin' },
   });
+  return given.kind === 'given'
+    ? keep(terminal, api, { ...request, clientSecret: given.secret.trim() })
+    : refuseNoSecret(terminal, given, { field: 'clientSecret', unchanged: 'Nothing was changed.' });
 }
 
 async function keep(terminal: Terminal, api: Api, request: RegisterClientRequest): Promise<ExitCode> {
@@ -110,7 +118,7 @@ async function keep(terminal: Terminal, api: Api, request: RegisterClientRequest
   terminal.printJson(result);
   switch (result.kind) {
     case 'registered':
-      terminal.print(registeredText(result, request));
+      terminal.print(registeredText(result.offer));
       return EXIT.ok;
     case 'invalid':
       terminal.say(problemsText(result.problems));
@@ -121,23 +129,16 @@ async function keep(terminal: Terminal, api: Api, request: RegisterClientRequest
   }
 }
 
-function registeredText(
-  { offer }: RegisterClientResult & { kind: 'registered' },
-  { clientId }: RegisterClientRequest,
-): string {
-  const { name, clientIdFrom } = offer;
-  if (clientId !== null) {
-    return `Kept. A mailbox signs in with ${name} now: mailvitals add <address> --oauth`;
+/** By what counts now, whatever was asked for. */
+function registeredText({ name, clientIdFrom, guide }: SignInOffer): string {
+  switch (clientIdFrom) {
+    case 'settings':
+      return `Kept. A mailbox signs in with ${name} now: mailvitals add <address> --oauth`;
+    case 'environment':
+      return `Forgotten. Sign-ins with ${name} go on under ${guide.environmentVariable}.`;
+    case 'build':
+      return `Forgotten. Sign-ins with ${name} go on under the one built into this program.`;
+    case null:
+      return `Forgotten. Nobody can sign in with ${name} until there is another one.`;
   }
-  if (clientIdFrom === null) return `Forgotten. Nobody can sign in with ${name} until there is another one.`;
-  const source =
-    clientIdFrom === 'environment' ? offer.guide.environmentVariable : 'the one built into this program';
-  return `Forgotten. Sign-ins with ${name} go on under ${source}.`;
-}
-
-/** For a command line that cannot be meant; `--json` gets an empty document. */
-function refuse(terminal: Terminal, sentence: string): ExitCode {
-  terminal.printJson(null);
-  terminal.say(sentence);
-  return EXIT.usage;
 }

@@ -1,7 +1,7 @@
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { permissionText } from '../permission-text.ts';
 import { noSuchMailbox, obstacleText } from '../problem-text.ts';
-import { rememberedConsent } from '../remembered-consent.ts';
 
 /** `mailvitals remove <address>` */
 export const addRemoveCommand: AddCommand = (program, run) => {
@@ -9,22 +9,20 @@ export const addRemoveCommand: AddCommand = (program, run) => {
     .command('remove')
     .summary('stop watching a mailbox and forget its password or sign-in')
     .description(
-      'Removes a mailbox, its history, and its password or sign-in from the keychain. The mailbox itself is not touched.',
+      'Removes a mailbox, its history, and its password or sign-in from the keychain, at once and without asking again. The mailbox itself is not touched. Of a sign-in with Google the permission is taken back, for every computer, unless another mailbox here signs in by it; one with Microsoft only you can take back, and the link is shown.',
     )
     .argument('<address>', 'e-mail address')
+    .addHelpText('after', '\nExit: 0 removed, 3 no such mailbox.')
     .action(
       run(async ({ terminal, api }, address: string) => {
-        const opened = await api();
-        const mailbox = await opened.showMailbox(address);
-        const result = await opened.removeMailbox(address);
+        const result = await (await api()).removeMailbox(address);
         terminal.printJson(result);
         if (result.kind === 'missing') {
           terminal.say(noSuchMailbox(address));
           return EXIT.unknown;
         }
         terminal.print(`Removed ${address}.`);
-        const consent = mailbox && rememberedConsent(mailbox);
-        if (consent !== null) terminal.say(consent);
+        if (result.permission !== null) terminal.say(permissionText(result.permission));
         if (result.leftover !== null) {
           terminal.say(obstacleText(result.leftover, terminal.columns));
         }

@@ -4,6 +4,7 @@ import { NOT_BUILT, serveWindow } from '../../web/serve-window.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { onEnter } from '../on-enter.ts';
+import { refuse } from '../refuse.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -32,8 +33,7 @@ export async function serveUntilStopped(
   const signal = AbortSignal.any([cancelled, ending.signal]);
   const served = await serveWindow({ api, events, host: LOOPBACK, port, pageFolder, signal });
   if (served.kind === 'refused') {
-    terminal.say(served.sentence);
-    return EXIT.usage;
+    return refuse(terminal, 'port', served.sentence);
   }
   const printLink = () => {
     const url = served.newLink();

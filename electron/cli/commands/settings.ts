@@ -2,6 +2,7 @@ import type { ChangeSettingResult, SettingReport } from '../../api/contract.ts';
 import { closestName } from '../../mailbox/closest-name.ts';
 import type { AddCommand, CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { OPTIONS, refuse } from '../refuse.ts';
 import { layOutFacts } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -17,8 +18,8 @@ export const addSettingsCommand: AddCommand = (program, run) => {
     .action(
       run(async (context, key: string | undefined, words: string[], { reset }: { reset?: true }) => {
         const value = words.length > 0 ? words.join(' ') : null;
-        if (key === undefined) return reset ? refuse(context.terminal, RESET_WHAT) : showAll(context);
-        if (reset && value !== null) return refuse(context.terminal, RESET_OR_VALUE);
+        if (key === undefined) return reset ? refuse(context.terminal, 'key', RESET_WHAT) : showAll(context);
+        if (reset && value !== null) return refuse(context.terminal, OPTIONS, RESET_OR_VALUE);
         return reset || value !== null ? changeOne(context, key, value) : showOne(context, key);
       }),
     );
@@ -85,12 +86,6 @@ function unknownText(
 ): string {
   const hint = closest === null ? `There are: ${keys.join(', ')}.` : `Did you mean “${closest}”?`;
   return `There is no setting “${key}”. ${hint}`;
-}
-
-/** For a command line that cannot be meant; `--json` gets an empty document. */
-function refuse(terminal: Terminal, sentence: string): ExitCode {
-  terminal.printJson(null);
-  return sayUsage(terminal, sentence);
 }
 
 function sayUsage(terminal: Terminal, sentence: string): ExitCode {

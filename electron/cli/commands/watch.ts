@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { openMetrics } from '../metrics/open-metrics.ts';
+import { refusedLine } from '../refuse.ts';
 import { watchLine } from '../watch-line.ts';
 
 interface Options {
@@ -28,6 +29,8 @@ export const addWatchCommand: AddCommand = (program, run) => {
         const api = await context.api();
         const metrics = await openMetrics(context, options);
         if (metrics.kind === 'refused') {
+          // A line, as everything that a watch prints with --json.
+          terminal.printJsonLine(refusedLine('metrics', metrics.sentence));
           terminal.say(metrics.sentence);
           return EXIT.usage;
         }

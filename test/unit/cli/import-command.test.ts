@@ -33,13 +33,33 @@ async function importing(...rows: readonly ImportRow[]) {
   return runCommand([addImportCommand], api, ['import', file]);
 }
 
-test('who imported mailboxes without passwords is told the command that gives them theirs', async () => {
-  const { said, code } = await importing(added, { ...added, line: 3, waitsForSecret: true });
-  expect(code).toBe(0);
-  expect(said).toContain('2 of 2 added.');
-  expect(said).toContain('mailvitals rebind <address>');
-});
+const WAITS = { ...added, line: 3, waitsForSecret: true };
+
+test.each([
+  ['password', 'waits for one, or for a sign-in: mailvitals rebind <address> [--oauth]'],
+  [
+    'sign-in',
+    'A mailbox that signs in at its provider’s page waits for that: mailvitals rebind <address> --oauth',
+  ],
+] as const)(
+  'who imported mailboxes that wait for a %s is told the command that gives it to them',
+  async (waitsFor, words) => {
+    const { said, code } = await importing(added, { ...WAITS, waitsFor }, { ...WAITS, waitsFor, line: 4 });
+    expect(code).toBe(0);
+    expect(said).toContain('3 of 3 added.');
+    expect(said.split(words)).toHaveLength(2);
+    expect(said.match(/mailvitals rebind/g)).toHaveLength(1);
+  },
+);
 
 test('nobody else is told of it', async () => {
   expect((await importing(added)).said).not.toContain('rebind');
+});
+
+test('a file that cannot be read is told in the form of an import, so that --json has its document', async () => {
+  const api = fakeWindowApi(() => EMPTY_SNAPSHOT);
+  const { code, said, documents } = await runCommand([addImportCommand], api, ['import', folder.path]);
+  expect(code).toBe(64);
+  expect(said).toContain('could not be read');
+  expect(documents).toEqual([{ rows: [], problem: said }]);
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -39,7 +40,7 @@ describe('a password on standard input', () => {
     ['without a byte order mark', '\uFEFFhunter2\n', 'hunter2'],
     ['with blanks at both ends', ' hunter2 \n', ' hunter2 '],
   ])('is taken %s', async (_, input, secret) => {
-    expect(await secretOf(input)).toEqual({ ok: true, secret });
+    expect(await secretOf(input)).toEqual({ kind: 'given', secret });
   });
 
   test.each([
@@ -50,16 +51,23 @@ describe('a password on standard input', () => {
     ['a file of 50 MB', Buffer.alloc(50_000_000, 'x'), /more than one line/],
   ])('is not %s', async (_, input, sentence) => {
     const answer = await secretOf(input);
-    expect(answer).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) });
+    expect(answer).toMatchObject({ kind: 'unusable', sentence: expect.stringMatching(sentence) });
   });
 
   test('is not waited for where there is no terminal to ask at', async () => {
     const { out } = await run('question', 'hunter2\n');
     expect(JSON.parse(out)).toMatchObject({
-      ok: false,
+      kind: 'unusable',
       sentence: expect.stringContaining('--password-stdin'),
     });
   });
+});
+
+test('a password that is still being piped in is not waited for once somebody had enough', async () => {
+  const child = spawn(process.execPath, [SCRIPT, 'left']);
+  child.stdin.on('error', () => undefined);
+  child.stdin.write('hun');
+  expect(JSON.parse(await text(child.stdout))).toEqual({ kind: 'cancelled' });
 });
 
 describe('the terminal', () => {

@@ -67,12 +67,40 @@ describe('register with an id', () => {
   });
 
   test('at Google keeps nothing without the client secret, and says how to give it', async () => {
-    const { code, said } = await register('google', '--client-id', 'my-id');
+    const { code, said, documents } = await register('google', '--client-id', 'my-id');
     expect(code).toBe(64);
+    expect(documents).toEqual([{ kind: 'invalid', problems: [{ field: 'clientSecret', sentence: said }] }]);
     expect(said).toBe(
       'There is no terminal to ask for the client secret at. Pipe it in and add --client-secret-stdin.',
     );
     expect(asked).toEqual([]);
+  });
+
+  test('keeps nothing where the question for the client secret is left', async () => {
+    const cancelled = AbortSignal.abort();
+    const args = ['register', 'google', '--client-id', 'my-id', '--client-secret-stdin'];
+    const { code, said, documents } = await runCommand([addRegisterCommand], api, args, { cancelled });
+    expect([code, said, documents]).toEqual([
+      3,
+      'Cancelled.\n\nNothing was changed.',
+      [{ kind: 'cancelled' }],
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  test('takes “off” for no id at all, and says by the result what that means', async () => {
+    from = null;
+    for (const issuer of ['microsoft', 'google'] as const) {
+      asked = [];
+      const { code, printed } = await register(issuer, '--client-id', 'Off');
+      expect(asked).toEqual([{ issuer, clientId: null }]);
+      expect(code).toBe(0);
+      expect(printed).toMatch(/^Forgotten\. Nobody can sign in with (Microsoft|Google) until/);
+    }
+    from = 'build';
+    expect((await register('microsoft', '--client-id', 'off')).printed).toBe(
+      'Forgotten. Sign-ins with Microsoft go on under the one built into this program.',
+    );
   });
 
   test('takes it back', async () => {
@@ -109,11 +137,15 @@ describe('register with an id', () => {
 
 test.each([
   [['microsoft', '--client-id', 'a', '--remove'], 'not both'],
-  [['google', '--client-secret-stdin'], 'goes with “--client-id”'],
+  [['google', '--client-id', 'off', '--client-secret-stdin'], 'goes with a client ID'],
   [['microsoft', '--client-id', 'a', '--client-secret-stdin'], 'Microsoft takes no client secret'],
 ])('register %j is a usage error', async (args, sentence) => {
   const { code, said, documents } = await register(...args);
-  expect([code, said, documents]).toEqual([64, expect.stringContaining(sentence), [null]]);
+  expect([code, said, documents]).toEqual([
+    64,
+    expect.stringContaining(sentence),
+    [{ kind: 'invalid', problems: [{ field: 'options', sentence: said }] }],
+  ]);
   expect(asked).toEqual([]);
 });
 

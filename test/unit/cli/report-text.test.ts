@@ -139,6 +139,14 @@ describe('the command that mends it', () => {
     expect(text.replace(line, '')).not.toMatch(/password/i);
   });
 
+  test.each(['oauth-token-refused', 'oauth-unavailable'] as const)(
+    'is told for %s, whose steps end with signing in again',
+    (cause) => {
+      const text = reportText({ ...REFUSED, cause, mendedBy: null }, terminal(80));
+      expect(text.split('\n').at(-1)).toBe(`  Should it come to signing in again: ${COMMAND} --oauth`);
+    },
+  );
+
   test.each([
     ['the mailbox is not stored yet', { id: null }],
     ['no new password helps', { mendedBy: null }],

@@ -29,6 +29,8 @@ const PAGE: SignInStep = {
 };
 const AS: SignInStep = { kind: 'signed-in', as: OUTLOOK };
 
+const ADD = ['add', OUTLOOK, '--oauth'];
+
 const added = (report = sampleReport(OUTLOOK)): AddResult => ({ kind: 'added', report, notes: [] });
 
 const base = fakeWindowApi(() =>
@@ -66,9 +68,7 @@ describe('add --oauth', () => {
     expect(said).not.toMatch(/password/i);
     expect(printed).toMatch(/^you@outlook\.com {2}● healthy.*\n\nAdded\.$/);
     expect(documents).toEqual([result]);
-    expect(story.asked).toEqual([
-      { mailbox: { address: OUTLOOK, smtp: 'off', tags: ['team'] }, by: 'device' },
-    ]);
+    expect(story.asked).toEqual([{ mailbox: { address: OUTLOOK, smtp: 'off', tags: ['team'] }, by: 'any' }]);
   });
 
   test('leaves the second link out where the provider has none, and the name where it said none', async () => {
@@ -93,32 +93,56 @@ describe('add --oauth', () => {
   });
 
   test.each([
-    [OUTLOOK, [], 'device'],
-    [OUTLOOK, ['--browser'], 'browser'],
-    [GMAIL, [], 'browser'],
-    ['you@example.com', ['--provider', 'microsoft365'], 'device'],
-    ['you@example.com', ['--provider', 'gmail'], 'browser'],
-  ] as const)('for %s with %j signs in by %s', async (address, options, by) => {
+    [[], 'any'],
+    [['--browser'], 'browser'],
+  ] as const)('with %j leaves the way to sign in as %s to be found', async (options, by) => {
     const story = signInStory([], added());
-    await run({ addBySignIn: story.bind }, 'add', address, '--oauth', ...options);
+    await run({ addBySignIn: story.bind }, 'add', OUTLOOK, '--oauth', ...options);
     expect(story.asked).toEqual([expect.objectContaining({ by })]);
   });
 
+  test('finds nothing out by itself: what is slow happens where Ctrl-C ends it', async () => {
+    const never: Api['discoverServers'] = () => Promise.reject(new Error('asked for twice'));
+    const story = signInStory([CODE, AS], added());
+    const { code, said } = await run(
+      { discoverServers: never, addBySignIn: story.bind },
+      ...['add', 'you@example.com', '--oauth'],
+    );
+    expect([code, said]).toEqual([0, expect.stringContaining('type ABCD-EFGH')]);
+  });
+
+  test('hands Ctrl-C on from the first moment', async () => {
+    const cancelling = new AbortController();
+    cancelling.abort();
+    const { bind } = signInStory<SignInEnd>([], async (cancelled) => {
+      expect(cancelled?.aborted).toBe(true);
+      return { kind: 'cancelled' };
+    });
+    const { code } = await runCommand([addAddCommand], { ...base, addBySignIn: bind }, ADD, {
+      cancelled: cancelling.signal,
+    });
+    expect(code).toBe(3);
+  });
+
   test.each([
-    [GMAIL, [], 'an app password'],
-    [OUTLOOK, ['--browser'], 'leave out --browser'],
+    [
+      'Google, which has no code for mail',
+      { ...PAGE, name: 'Google', isInsteadOfCode: true },
+      'an app password',
+    ],
+    ['whoever asks for it', PAGE, 'leave out --browser, and sign in by a code where Microsoft gives one'],
   ] as const)(
-    'for %s by browser says that it must be here, and what to do over ssh',
-    async (address, options, instead) => {
-      const story = signInStory([PAGE], added());
-      const { said } = await run({ addBySignIn: story.bind }, 'add', address, '--oauth', ...options);
+    'in a browser, for %s, says that it must be here and what to do over ssh',
+    async (_, page, instead) => {
+      const story = signInStory([page], added());
+      const { said } = await run({ addBySignIn: story.bind }, 'add', OUTLOOK, '--oauth');
       const [first, link, ...rest] = said.split('\n');
       expect(first).toBe('Open this link in a browser on this computer:');
       expect(link).toBe('  https://login.example.com/authorize?state=s');
-      const text = rest.join(' ');
-      expect(text).toContain(`Sign in as ${address} within five minutes.`);
-      expect(text).toContain('over ssh');
-      expect(text).toContain(instead);
+      const words = rest.join(' ');
+      expect(words).toContain(`Sign in as ${OUTLOOK} within five minutes.`);
+      expect(words).toContain(`The answer of ${page.name} reaches this computer alone.`);
+      expect(words).toContain(instead);
     },
   );
 
@@ -142,8 +166,36 @@ describe('add --oauth', () => {
     [['--browser'], 'it goes with “--oauth”'],
   ])('with %j is a usage error, and nothing is asked', async (options, sentence) => {
     for (const command of ['add', 'rebind']) {
-      const { code, said } = await run({}, command, OUTLOOK, ...options);
+      const { code, said, documents } = await run({}, command, OUTLOOK, ...options);
       expect([code, said]).toEqual([64, expect.stringContaining(sentence)]);
+      expect(documents).toEqual([{ kind: 'invalid', problems: [{ field: 'options', sentence: said }] }]);
+    }
+  });
+});
+
+describe('add and rebind by a password', () => {
+  test('without one say so in the document too', async () => {
+    for (const command of ['add', 'rebind']) {
+      const { code, said, documents } = await run({}, command, OUTLOOK);
+      expect([code, said]).toEqual([64, expect.stringContaining('add --password-stdin')]);
+      expect(documents).toEqual([{ kind: 'invalid', problems: [{ field: 'secret', sentence: said }] }]);
+    }
+  });
+
+  test('end with Ctrl-C as a sign-in does that was left', async () => {
+    const cancelling = new AbortController();
+    cancelling.abort();
+    for (const [command, kept] of [
+      ['add', 'Nothing was stored.'],
+      ['rebind', 'What the mailbox signed in with before was kept.'],
+    ] as const) {
+      const { code, said, documents } = await runCommand(
+        [addAddCommand, addRebindCommand],
+        base,
+        [command, OUTLOOK, '--password-stdin'],
+        { cancelled: cancelling.signal },
+      );
+      expect([code, said, documents]).toEqual([3, `Cancelled.\n\n${kept}`, [{ kind: 'cancelled' }]]);
     }
   });
 });
@@ -188,7 +240,9 @@ describe('a sign-in that comes to nothing', () => {
     const { code, said } = await endWith(end);
     expect(code).toBe(2);
     expect(said).toContain('other@outlook.com signed in, but this mailbox is you@outlook.com.');
-    expect(said).toContain('--username');
+    expect(said).toContain(
+      'If that is the same mailbox under another name: run it again with --username other@outlook.com\n',
+    );
     expect(said).toContain('Nothing was stored.');
   });
 
@@ -229,9 +283,32 @@ describe('rebind --oauth', () => {
     const story = signInStory([CODE, AS], { kind: 'rebound', report: sampleReport(OUTLOOK), notes: [] });
     const { code, said, printed } = await run({ rebindBySignIn: story.bind }, 'rebind', OUTLOOK, '--oauth');
     expect(code).toBe(0);
-    expect(story.asked).toEqual([{ address: OUTLOOK, by: 'device' }]);
+    expect(story.asked).toEqual([{ address: OUTLOOK, by: 'any' }]);
     expect(said).toContain('type ABCD-EFGH');
     expect(printed).toMatch(/Re-bound\.$/);
+  });
+
+  test('takes another name that the mailbox is known by, and advises it where somebody else signed in', async () => {
+    const end: SignInEnd = { kind: 'another-identity', signedInAs: 'main@outlook.com', wanted: OUTLOOK };
+    const refused = signInStory<SignInEnd>([], end);
+    const { code, said } = await run({ rebindBySignIn: refused.bind }, 'rebind', OUTLOOK, '--oauth');
+    const [, advised = ''] =
+      /^If that is the same mailbox under another name: mailvitals (.*)$/m.exec(said) ?? [];
+    expect(code).toBe(2);
+
+    const story = signInStory([CODE], { kind: 'rebound', report: sampleReport(OUTLOOK), notes: [] });
+    const rebound = await run({ rebindBySignIn: story.bind }, ...advised.split(' '));
+    expect(rebound.code).toBe(0);
+    expect(rebound.said).toContain('Sign in as main@outlook.com');
+    expect(story.asked).toEqual([{ address: OUTLOOK, by: 'any', username: 'main@outlook.com' }]);
+  });
+
+  test('is what takes another name: for a password that is an edit', async () => {
+    const { code, said } = await run({}, 'rebind', OUTLOOK, '--username', 'main@outlook.com');
+    expect([code, said]).toEqual([
+      64,
+      `“--username” goes with “--oauth”. For a mailbox with a password: mailvitals edit ${OUTLOOK} --username main@outlook.com`,
+    ]);
   });
 
   test('keeps what there was where it comes to nothing', async () => {

@@ -34,32 +34,26 @@ test.each([
 });
 
 test.each([
-  ['outlook', 'oauth2', 'https://account.live.com/consent/Manage'],
-  ['outlook', 'password', null],
-  // Its page is the organisation’s.
-  ['microsoft365', 'oauth2', null],
-  // Google is told by the program.
-  ['gmail', 'oauth2', null],
-] as const)(
-  'remove says of %s, signed in by %s, where a permission is still remembered: %s',
-  async (provider, signInMethod, page) => {
-    const summary = sampleSummary('you@example.com', { provider });
-    const details = sampleDetails(summary, sampleReport(summary.address, { provider }), { signInMethod });
-    const { printed, said } = await runCommand(
-      [addRemoveCommand],
-      {
-        ...api,
-        showMailbox: async () => details,
-        removeMailbox: async () => ({ kind: 'removed', leftover: null, permission: null }),
-      },
-      ['remove', summary.address],
-    );
-    expect(printed).toBe('Removed you@example.com.');
-    expect(said).toBe(
-      page === null ? '' : `Microsoft takes back no permission by itself. You can, at: ${page}`,
-    );
-  },
-);
+  [null, ''],
+  ['taken-back', 'Google has taken the permission back. Mailvitals on other computers has to sign in again'],
+  ['for-the-user', 'Google takes back no permission by itself. You can, at: https://example.com/connections'],
+  ['in-use', 'The permission at Google stays: another mailbox here signs in by it.'],
+  [
+    'not-told',
+    'Google could not be told that the permission is not needed any more. Take it back at: https://',
+  ],
+] as const)('remove says of a permission that is %s: %s', async (state, sentence) => {
+  const permission = state && { state, name: 'Google', link: 'https://example.com/connections' };
+  const removeMailbox: Api['removeMailbox'] = async () => ({ kind: 'removed', leftover: null, permission });
+  const { code, printed, said, documents } = await runCommand([addRemoveCommand], { ...api, removeMailbox }, [
+    'remove',
+    'you@example.com',
+  ]);
+  expect([code, printed]).toEqual([0, 'Removed you@example.com.']);
+  expect(said.startsWith(sentence)).toBe(true);
+  expect(said === '').toBe(sentence === '');
+  expect(documents).toEqual([{ kind: 'removed', leftover: null, permission }]);
+});
 
 test('providers tells of the sign-in, how it is done, and whether a client ID is known', async () => {
   expect(await printedBy({}, 'providers', 'outlook')).toContain(
