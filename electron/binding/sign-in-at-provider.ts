@@ -105,13 +105,14 @@ type Way = (
 ) => Promise<SignInResult>;
 
 const SIGN_IN: Readonly<Record<SignInWay, Way>> = {
-  browser: ({ at, registration }, { username, limitMs, by }, { openId }, { onSignIn, cancelled }) =>
+  browser: ({ at, registration }, { username, limitMs }, { openId }, { onSignIn, cancelled }) =>
     signInByBrowser({
       openId,
       provider: at,
       registration,
       username,
-      openBrowser: (link) => onSignIn?.({ kind: 'page', name: at.name, link, isInsteadOfCode: by === 'any' }),
+      openBrowser: (link) =>
+        onSignIn?.({ kind: 'page', name: at.name, link, takesDeviceCode: at.deviceCode === 'offered' }),
       signal: cancelled ?? new AbortController().signal,
       ...(limitMs !== undefined && { timeoutMs: limitMs }),
     }),

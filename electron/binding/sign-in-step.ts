@@ -12,8 +12,8 @@ export type SignInStep =
       /** `Microsoft` or `Google`. */
       readonly name: string;
       readonly link: string;
-      /** Whether a code would have done, were there one for mail. */
-      readonly isInsteadOfCode: boolean;
+      /** Whether a code typed on any other device would do as well. */
+      readonly takesDeviceCode: boolean;
     }
   | {
       readonly kind: 'code';

@@ -21,14 +21,13 @@ export function codeText(
 
 /** What to do with a link that only a browser of this computer can follow to its end. */
 export function pageText(
-  { name, link, isInsteadOfCode }: Step<'page'>,
+  { name, link, takesDeviceCode }: Step<'page'>,
   username: string,
   columns: number,
 ): string {
-  const app = 'sign in with the Mailvitals app on a computer of your own';
-  const instead = isInsteadOfCode
-    ? `${app}, or leave out --oauth and give an app password`
-    : `leave out --browser, and sign in by a code where ${name} gives one for mail; else ${app}`;
+  const instead = takesDeviceCode
+    ? 'leave out --browser, and sign in by a code'
+    : 'sign in with the Mailvitals app on a computer of your own, or leave out --oauth and give an app password';
   const sentences = [
     `Sign in as ${username} within five minutes. Ctrl-C cancels.`,
     `The answer of ${name} reaches this computer alone. If you are here over ssh, your own browser cannot bring it: ${instead}.`,

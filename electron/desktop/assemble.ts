@@ -21,6 +21,7 @@ import { keepTrayPresence } from './tray/tray-presence.ts';
 import { watchTrayHost } from './tray/watch-tray-host.ts';
 import { setAsideTrouble, troubleAtWork, watchedAlready, watchTrouble } from './trouble-words.ts';
 import { followUpdates } from './updates/updates.ts';
+import type { OpenPage } from './window/guard-contents.ts';
 import { openWindowSide } from './window/window-side.ts';
 
 /** The part of the program that every entry shares, as far as the desktop app has to do with it. */
@@ -39,11 +40,13 @@ export interface AssemblyParts {
   readonly built: string;
   readonly log: Log;
   readonly say: SayTrouble;
+  readonly openPage: OpenPage;
   readonly isHidden: boolean;
 }
 
 /** Builds the objects of the app, connects them and starts the watch. */
-export function assemble({ engine, close, launch, built, log, say, isHidden }: AssemblyParts): void {
+export function assemble(parts: AssemblyParts): void {
+  const { engine, close, launch, built, log, say, openPage, isHidden } = parts;
   const { api } = engine;
   const { platform } = process;
   const ending = new AbortController();
@@ -70,6 +73,7 @@ export function assemble({ engine, close, launch, built, log, say, isHidden }: A
     built,
     atLogin: startAtLogin(launch),
     showLogs,
+    openPage,
     log,
     say,
     hasTrayIcon: () => presence.hasIcon(),

@@ -38,6 +38,7 @@ const port: DesktopPort = {
   },
   showLogs: () => ipcRenderer.invoke(CHANNEL.showLogs),
   copyText: (text) => ipcRenderer.invoke(CHANNEL.copyText, text),
+  openPage: (link) => ipcRenderer.invoke(CHANNEL.openPage, link),
   startsAtLogin: () => ipcRenderer.invoke(CHANNEL.startsAtLogin),
   setStartsAtLogin: (starts) => ipcRenderer.invoke(CHANNEL.setStartsAtLogin, starts),
 };

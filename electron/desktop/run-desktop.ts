@@ -35,7 +35,7 @@ export async function runDesktop({ launch, built, openProgram }: DesktopParts): 
   noteStart(log);
   servePage(join(built, 'renderer'));
   let places: OutsidePlaces = { hosts: linkHosts(), loopbackOrigins: [] };
-  guardContents({ places: () => places, warn: log.warn });
+  const openPage = guardContents({ places: () => places, warn: log.warn });
   let isHidden = launch.isHidden || wasOpenedAtLogin();
   // Whoever starts it again before it is up wants to see it.
   const showAtStart = () => {
@@ -46,7 +46,7 @@ export async function runDesktop({ launch, built, openProgram }: DesktopParts): 
     const { engine, close } = await openProgram();
     places = { ...places, loopbackOrigins: engine.signInOrigins };
     app.off('second-instance', showAtStart);
-    assemble({ engine, close, launch, built, log, say, isHidden });
+    assemble({ engine, close, launch, built, log, say, openPage, isHidden });
   } catch (error) {
     log.fault('Start', error);
     await sayLastWords(startTrouble(error), log.folder);

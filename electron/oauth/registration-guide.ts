@@ -28,7 +28,7 @@ export const REGISTRATION_GUIDES: Readonly<Record<IdentityProviderId, Registrati
         url: 'https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
       },
       {
-        text: 'Copy the “Application (client) ID” from “Overview” into the settings of Mailvitals.',
+        text: 'Copy the “Application (client) ID” from “Overview” into the field for it in Mailvitals.',
         url: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
       },
     ],
@@ -50,7 +50,7 @@ export const REGISTRATION_GUIDES: Readonly<Record<IdentityProviderId, Registrati
         url: 'https://console.cloud.google.com/auth/clients',
       },
       {
-        text: 'Copy the client ID and the client secret into the settings of Mailvitals. At the first sign-in Google warns of an unverified app: choose “Advanced” and go on, for it is your own.',
+        text: 'Copy the client ID and the client secret into the fields for them in Mailvitals. At the first sign-in Google warns of an unverified app: choose “Advanced” and go on, for it is your own.',
         url: 'https://console.cloud.google.com/auth/clients',
       },
     ],

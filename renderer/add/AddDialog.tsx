@@ -23,7 +23,7 @@ interface OneMailboxProps extends AddDialogProps {
 
 function OneMailbox({ onClose, onAdded, onImport, onAnother }: OneMailboxProps) {
   const adding = useAdding();
-  const { attempt, end } = adding;
+  const { attempt, end, problems } = adding;
   // Leaving while the servers are asked stops that first, so that one slip loses nothing.
   const close = attempt.phase === 'running' ? attempt.stop : onClose;
   return (
@@ -34,7 +34,7 @@ function OneMailbox({ onClose, onAdded, onImport, onAnother }: OneMailboxProps) 
         <AddForm adding={adding} onClose={close} onImport={onImport} />
       )}
       <p className="hidden-words" role="status">
-        {spokenEnd(end)}
+        {spokenEnd(end, problems)}
       </p>
     </ActionDialog>
   );

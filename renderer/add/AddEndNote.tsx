@@ -16,7 +16,7 @@ export function AddEndNote({
     return (
       <EndNote
         end={end}
-        kept="Nothing is stored. What you typed is still here."
+        kept="No mailbox is stored. What you typed is still here."
         {...(issuer !== undefined && { issuer })}
       />
     );

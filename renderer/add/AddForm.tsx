@@ -9,6 +9,7 @@ import { TextField } from '../look/TextField.tsx';
 import { AttemptActions } from '../rungs/AttemptActions.tsx';
 import { Climbing } from '../rungs/Climbing.tsx';
 import { laddersOf } from '../rungs/ladders.ts';
+import { useHolding } from '../shell/holding.ts';
 import { OtherClient } from '../sign-in/OtherClient.tsx';
 import { OtherWay } from '../sign-in/OtherWay.tsx';
 import { beginWords } from '../sign-in/offer-words.ts';
@@ -20,7 +21,7 @@ import { type AddDraft, serverShown, UNTOUCHED } from './add-draft.ts';
 import { Folded } from './Folded.tsx';
 import { ProviderNote } from './ProviderNote.tsx';
 import { ServersPart } from './ServersPart.tsx';
-import { spokenDiscovery } from './spoken.ts';
+import { QUIET_FIELDS, spokenDiscovery } from './spoken.ts';
 import type { Adding } from './use-adding.ts';
 import { useDiscovery } from './use-discovery.ts';
 
@@ -30,7 +31,7 @@ interface AddFormProps {
   readonly onImport: () => void;
 }
 
-const SERVER_FIELDS = ['imap', 'smtp', 'imap-port', 'smtp-port', 'username', 'ca', 'tags'];
+const SERVER_FIELDS = QUIET_FIELDS.filter((field) => field !== 'address');
 
 /** An address, a sign-in or a secret, and whatever the user knows better than we found out. */
 export function AddForm({ adding, onClose, onImport }: AddFormProps) {
@@ -49,19 +50,26 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
   const offer = signIn.way === 'sign-in' ? signIn.offer : null;
   const secretName = (discovery.kind === 'found' && discovery.details?.secretName) || 'password';
   const isRunning = attempt.phase !== 'idle';
+  useHolding(isRunning || address !== '' || draft !== UNTOUCHED);
   const isAtServers = isRunning && (offer === null || attempt.step?.kind === 'signed-in');
   const hasTried = isAtServers || end?.kind === 'refused' || end?.kind === 'undecided';
   const report = end !== null && 'report' in end ? end.report : null;
   const protocols = (['imap', 'smtp'] as const).filter((each) => serverShown(draft, each, found).isOn);
   const news = useRef<HTMLDivElement>(null);
-  const focus = useFormFocus({ way: signIn.way, isRunning, end });
+  const focus = useFormFocus({
+    way: signIn.way,
+    isRunning,
+    end,
+    problems,
+    clientProblems: signIn.registering.problems,
+  });
   useEffect(() => {
     if (isRunning || end !== null) news.current?.scrollIntoView({ block: 'nearest' });
   }, [isRunning, end]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (offer === null) void adding.submit({ address, secret, secretName, draft });
-    else void signIn.start(() => adding.signIn({ address, draft }));
+    else void adding.signIn({ address, draft }, signIn.prepare);
   };
   const words =
     offer === null
@@ -109,8 +117,7 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
         <SignInPart
           signIn={signIn}
           address={address.trim()}
-          isRunning={isRunning}
-          step={attempt.step}
+          attempt={attempt}
           lacksClient={end?.kind === 'not-registered'}
         />
       )}
@@ -124,7 +131,7 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
         <AddEndNote end={end} issuer={signIn.offer?.name} />
         <LooseProblems problems={problemsBeside(problems, ['address', 'password', ...SERVER_FIELDS])} />
       </div>
-      {!isRunning && <OtherClient signIn={signIn} />}
+      {(!isRunning || attempt.isPreparing) && <OtherClient signIn={signIn} isLocked={attempt.isPreparing} />}
       {!isRunning && (
         <OtherWay
           signIn={signIn}
@@ -167,7 +174,6 @@ export function AddForm({ adding, onClose, onImport }: AddFormProps) {
           attempt={attempt}
           words={words}
           stopWords={isAtServers ? 'Stop' : 'Cancel'}
-          isHeld={signIn.registering.isSaving}
           onClose={onClose}
         />
       </div>

@@ -1,6 +1,7 @@
 import './import.css';
 import { useCallback, useState } from 'react';
 import { Action } from '../look/Action.tsx';
+import { useHolding } from '../shell/holding.ts';
 import { mailboxesText, numberText } from '../words/count-words.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { PreviewPart } from './PreviewPart.tsx';
@@ -22,6 +23,7 @@ export function ImportView({ onDone }: { readonly onDone: () => void }) {
   const { state, run, stop, reset } = useImporting();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  useHolding(chosen !== null && state.phase !== 'done');
   const takeText = useCallback((text: string, name = 'what you pasted') => {
     const preview = readPreview(text);
     if (preview.kind === 'problem') return setProblem(preview.sentence);

@@ -57,7 +57,7 @@ export function PreviewPart({ name, preview, onImport, onBack }: PreviewPartProp
               <tr key={row.line}>
                 <td className="num muted">{row.line}</td>
                 <td>{row.address === '' ? <span className="bad">missing</span> : row.address}</td>
-                <td className="muted">{row.hasPassword ? 'there' : 'none'}</td>
+                <td className="muted">{row.hasPassword ? 'there' : row.signsIn ? 'signs in' : 'none'}</td>
                 <td className="muted">{row.provider === '' ? 'found out' : row.provider}</td>
                 <td className="muted">{row.tags}</td>
               </tr>

@@ -8,6 +8,8 @@ export interface PreviewRow {
   readonly provider: string;
   readonly tags: string;
   readonly hasPassword: boolean;
+  /** Whether it is signed in to at its provider’s own page, and waits for that. */
+  readonly signsIn: boolean;
 }
 
 /** What a file seems to hold; the program has the last word. */
@@ -21,7 +23,11 @@ export type Preview =
     }
   | { readonly kind: 'problem'; readonly sentence: string };
 
+/** Those to fill in. */
 export const COLUMNS = ['address', 'password', 'provider', 'username', 'imap', 'smtp', 'ca', 'tags'] as const;
+
+/** What an export says besides: how a mailbox signs in that has no password. */
+const KNOWN_COLUMNS: readonly string[] = [...COLUMNS, 'signin'];
 
 /** Reads a CSV file or an export enough to say what is in it. */
 export function readPreview(text: string): Preview {
@@ -44,10 +50,11 @@ function readCsv(text: string): Preview {
     provider: (cells.provider ?? '').trim(),
     tags: (cells.tags ?? '').trim(),
     hasPassword: (cells.password ?? '').trim() !== '',
+    signsIn: isProvider(cells.signin ?? ''),
   }));
   if (rows.length === 0) return { kind: 'problem', sentence: 'The file names its columns, but no mailbox.' };
   const named = columns.filter((column) => column !== '');
-  const unknownColumns = named.filter((column) => !COLUMNS.some((known) => known === column));
+  const unknownColumns = named.filter((column) => !KNOWN_COLUMNS.includes(column));
   return { kind: 'rows', rows, columns: named, unknownColumns };
 }
 
@@ -65,6 +72,7 @@ function readExport(text: string): Preview {
     provider: textOf(mailbox, 'provider'),
     tags: '',
     hasPassword: false,
+    signsIn: isProvider(textOf(mailbox, 'signIn')),
   }));
   return { kind: 'rows', rows, columns: [], unknownColumns: [] };
 }
@@ -76,6 +84,10 @@ function mailboxesOf(text: string): readonly unknown[] | null {
   } catch {
     return null;
   }
+}
+
+function isProvider(text: string): boolean {
+  return text.trim().toLowerCase() === 'provider';
 }
 
 function textOf(mailbox: unknown, field: string): string {

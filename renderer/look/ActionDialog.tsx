@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { WaitingLine } from '../shell/WaitingLine.tsx';
 import { Action } from './Action.tsx';
 
 interface ActionDialogProps {
@@ -21,6 +22,7 @@ export function ActionDialog({ title, onClose, children, role = 'dialog' }: Acti
               Close
             </Action>
           </header>
+          <WaitingLine />
           <div className="sheet-body">{children}</div>
         </Dialog>
       </Modal>

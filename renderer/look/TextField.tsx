@@ -15,6 +15,8 @@ interface TextFieldProps {
   readonly placeholder?: string;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
+  /** Can be read and copied, but not changed for now; keeps the focus. */
+  readonly isReadOnly?: boolean;
   readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onBlur?: () => void;
@@ -24,6 +26,7 @@ interface TextFieldProps {
 export function TextField(props: TextFieldProps) {
   const { label, description, error, type = 'text', kind = 'plain', placeholder, inputRef } = props;
   const { value, onChange, onBlur, isRequired = false, isDisabled = false, autoFocus = false } = props;
+  const { isReadOnly = false } = props;
   const isPlain = kind === 'plain';
   return (
     <AriaTextField
@@ -33,6 +36,7 @@ export function TextField(props: TextFieldProps) {
       onChange={onChange}
       isRequired={isRequired}
       isDisabled={isDisabled}
+      isReadOnly={isReadOnly}
       isInvalid={typeof error === 'string'}
       // Our own sentences, not the browser's bubbles.
       validationBehavior="aria"

@@ -31,7 +31,7 @@ export function DiagnosisCard({ words, onRebind, onResume }: DiagnosisCardProps)
             </Action>
           ) : (
             <>
-              <Action look="primary" onPress={() => onRebind(act.way)}>
+              <Action look={act.isSure ? 'primary' : 'plain'} onPress={() => onRebind(act.way)}>
                 {act.label}
               </Action>
               <span className="hint">{act.hint}</span>

@@ -13,20 +13,20 @@ export function FactsCard({ details, provider }: FactsCardProps) {
     <section className="panel card" aria-label="Settings of this mailbox">
       <h2>Settings</h2>
       <dl className="facts">
-        {mailboxFacts(details, provider).map(({ label, value, more, link }) => (
+        {mailboxFacts(details, provider).map(({ label, value, more, links = [] }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>
               {value}
               {more !== '' && <span className="muted"> {more}</span>}
-              {link !== undefined && (
-                <>
+              {links.map(({ words, href }) => (
+                <span key={href}>
                   {' '}
-                  <a className="fact-link" href={link.href}>
-                    {link.words}
+                  <a className="fact-link" href={href}>
+                    {words}
                   </a>
-                </>
-              )}
+                </span>
+              ))}
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MailboxDetails } from '../../electron/api/contract.ts';
+import type { MailboxDetails, SignInOffer } from '../../electron/api/contract.ts';
 import { EditDialog } from '../edit/EditDialog.tsx';
 import { Action } from '../look/Action.tsx';
 import { useApi } from '../shell/bridge.ts';
@@ -11,6 +11,8 @@ import { watchedProtocols } from './watched-protocols.ts';
 
 interface MailboxActionsProps {
   readonly details: MailboxDetails;
+  /** The sign-in of its provider; `null` where there is none, and until that is known. */
+  readonly offer: SignInOffer | null;
   readonly check: Check;
   readonly isChecking: boolean;
   readonly onPause: (isPaused: boolean) => void;
@@ -21,6 +23,7 @@ interface MailboxActionsProps {
 /** What can be done with a mailbox. Pausing is taken back as easily as done, so it asks nothing. */
 export function MailboxActions({
   details,
+  offer,
   check,
   isChecking,
   onPause,
@@ -34,7 +37,10 @@ export function MailboxActions({
   const cost =
     details.lastReport === null
       ? null
-      : signInWords(details.lastReport.signIn, watchedProtocols(details)).cost;
+      : signInWords(details.lastReport.signIn, {
+          method: details.signInMethod,
+          protocols: watchedProtocols(details),
+        }).cost;
   return (
     <>
       <Action
@@ -63,6 +69,7 @@ export function MailboxActions({
         <RemoveDialog
           address={details.address}
           signInMethod={details.signInMethod}
+          offer={offer}
           remove={() => api.removeMailbox(details.address)}
           onClose={close}
           onRemoved={onRemoved}

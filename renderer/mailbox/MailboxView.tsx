@@ -48,6 +48,7 @@ export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewPro
         <PageHeader details={details} isChecking={isChecking} now={now}>
           <MailboxActions
             details={details}
+            offer={offer}
             check={check}
             isChecking={isChecking}
             onPause={setPaused}
@@ -87,7 +88,12 @@ export function MailboxView({ details, obstacle, go, onChanged }: MailboxViewPro
               now={now}
             />
             {lastReport !== null && (
-              <SignInsCard signIn={lastReport.signIn} protocols={watchedProtocols(details)} now={now} />
+              <SignInsCard
+                signIn={lastReport.signIn}
+                method={details.signInMethod}
+                protocols={watchedProtocols(details)}
+                now={now}
+              />
             )}
             <HistoryCard details={details} now={now} />
           </div>

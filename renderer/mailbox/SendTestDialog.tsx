@@ -3,6 +3,7 @@ import { Action } from '../look/Action.tsx';
 import { ActionDialog } from '../look/ActionDialog.tsx';
 import { StepList } from '../look/StepList.tsx';
 import { ServerReply } from '../rungs/ServerReply.tsx';
+import { useHolding } from '../shell/holding.ts';
 import { Glyph } from '../status/Glyph.tsx';
 import { type SendTestWords, STAGE_WORDS, sendTestWords } from './send-test-words.ts';
 import { useSendTest } from './use-send-test.ts';
@@ -15,6 +16,7 @@ interface SendTestDialogProps {
 /** Asks, sends one message from the mailbox to itself, follows it, and says what became of it. */
 export function SendTestDialog({ details, onClose }: SendTestDialogProps) {
   const { progress, start, stop } = useSendTest(details.address);
+  useHolding(progress.kind === 'under-way');
   return (
     <ActionDialog title="Send a test message" onClose={onClose}>
       {progress.kind === 'asking' && (

@@ -1,17 +1,15 @@
 import type { SignInReport } from '../../electron/api/contract.ts';
 import { momentText } from '../words/time-words.ts';
-import { signInWords } from './sign-in-words.ts';
+import { type SignInsAllowed, signInWords } from './sign-in-words.ts';
 
-interface SignInsCardProps {
+interface SignInsCardProps extends SignInsAllowed {
   readonly signIn: SignInReport;
-  /** How many are watched. */
-  readonly protocols: number;
   readonly now: number;
 }
 
 /** How many refusals its sign-ins have met, and what the next check may cost. */
-export function SignInsCard({ signIn, protocols, now }: SignInsCardProps) {
-  const { title, sentence } = signInWords(signIn, protocols);
+export function SignInsCard({ signIn, method, protocols, now }: SignInsCardProps) {
+  const { title, sentence } = signInWords(signIn, { method, protocols });
   return (
     <section className="panel card" aria-label="Sign-ins">
       <div className="card-head">

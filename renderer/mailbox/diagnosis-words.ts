@@ -1,6 +1,6 @@
 import type { MailboxDetails, MailboxReport, Obstacle, SignInOffer } from '../../electron/api/contract.ts';
 import { type HeardBefore, heardBefore } from './heard-before.ts';
-import { type MendWords, mendWords } from './mend-words.ts';
+import { type MendWords, mendWords, signInAgain } from './mend-words.ts';
 
 /** What the diagnosis card says: the cause first, what it means, what to do, and who has to. */
 export interface DiagnosisWords {
@@ -10,7 +10,7 @@ export interface DiagnosisWords {
   readonly steps: MailboxReport['advice'];
   /** Who has to act; `null` where the rest says it. */
   readonly actor: string | null;
-  /** The one primary action, where one mends it; “Check now” stands at the head of every page. */
+  /** The one action, where one mends it or may; “Check now” stands at the head of every page. */
   readonly act: MendWords | 'resume' | null;
   /** What an earlier check heard; `null` where the last one tells it itself. */
   readonly heard: HeardBefore | null;
@@ -22,6 +22,9 @@ const ACTORS: Readonly<Record<MailboxReport['actor'], string>> = {
   provider: 'Only the provider can mend it. Mailvitals keeps looking and tells you when it works again.',
   nobody: 'Nobody has to act: it is tried again by itself.',
 };
+
+/** Of what is tried again by itself all the same. */
+const MAY_MEND = 'You may be able to mend this. It is tried again by itself, too.';
 
 const QUIET = { tone: 'idle', steps: [], actor: null, act: null, heard: null } as const;
 
@@ -51,7 +54,7 @@ export function diagnosisWords(
         steps: trouble?.advice ?? [],
         // The button says who has to act.
         actor: mendedBy !== null || trouble === null ? null : ACTORS[trouble.actor],
-        act: mendedBy && mendWords(mendedBy, details, offer),
+        act: mendedBy ? mendWords(mendedBy, details, offer) : signInAgain(details, details.cause, offer),
         heard: trouble && heardBefore(trouble, lastReport, now),
       };
     case 'unreachable': {
@@ -69,7 +72,8 @@ export function diagnosisWords(
             title: summary,
             meaning: trouble?.summary ?? '',
             steps: trouble?.advice ?? [],
-            actor: trouble && ACTORS[trouble.actor],
+            actor: trouble && (trouble.actor === 'user' ? MAY_MEND : ACTORS[trouble.actor]),
+            act: signInAgain(details, details.cause, offer),
             heard: trouble && heardBefore(trouble, lastReport, now),
           };
     }

@@ -1,6 +1,6 @@
 import type { MailboxDetails, ProviderDetails } from '../../electron/api/contract.ts';
 import { hashOf } from '../shell/place.ts';
-import { signInWords } from '../sign-in/offer-words.ts';
+import { signInAgainWords, signInWords } from '../sign-in/offer-words.ts';
 import { dateText } from '../words/time-words.ts';
 import { serverWords } from './server-words.ts';
 
@@ -11,7 +11,12 @@ export interface MailboxFact {
   /** What is less looked for; empty where there is nothing. */
   readonly more: string;
   /** Where that can be changed at once. */
-  readonly link?: { readonly words: string; readonly href: string };
+  readonly links?: readonly FactLink[];
+}
+
+interface FactLink {
+  readonly words: string;
+  readonly href: string;
 }
 
 /**
@@ -38,20 +43,20 @@ export function mailboxFacts(
 function signInFact(
   { address, signInMethod }: MailboxDetails,
   provider: ProviderDetails | null,
-): Pick<MailboxFact, 'value' | 'link'> {
+): Required<Pick<MailboxFact, 'value' | 'links'>> {
   const offer = provider?.signIn ?? null;
   const name = provider?.secretName ?? 'password';
-  const linkTo = (way: 'sign-in' | 'secret', words: string) => ({
+  const linkTo = (way: 'sign-in' | 'secret', words: string): FactLink => ({
     words,
     href: hashOf({ name: 'rebind', address, way }),
   });
   if (signInMethod === 'password') {
     const value = `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
-    return offer === null ? { value } : { value, link: linkTo('sign-in', `${signInWords(offer)} instead`) };
+    return { value, links: offer === null ? [] : [linkTo('sign-in', `${signInWords(offer)} instead`)] };
   }
   return {
     value: offer === null ? 'the provider’s own page' : offer.name,
-    link: linkTo('secret', 'Use a password instead'),
+    links: [linkTo('sign-in', signInAgainWords(offer)), linkTo('secret', 'Use a password instead')],
   };
 }
 

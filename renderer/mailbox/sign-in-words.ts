@@ -1,4 +1,4 @@
-import type { SignInReport } from '../../electron/api/contract.ts';
+import type { MailboxDetails, SignInReport } from '../../electron/api/contract.ts';
 
 /** How many sign-ins with one secret a server may reject before only the user may try again. */
 const BUDGET_PER_PROTOCOL = 2;
@@ -11,9 +11,20 @@ export interface SignInWords {
   readonly cost: string;
 }
 
-/** Why sign-ins are limited, how many are left, and what a check by hand costs. `protocols`: how many are watched. */
-export function signInWords({ allowed, rejectedSinceChange }: SignInReport, protocols: number): SignInWords {
+/** What decides how many sign-ins may be refused. */
+export interface SignInsAllowed {
+  readonly method: MailboxDetails['signInMethod'];
+  /** How many are watched. */
+  readonly protocols: number;
+}
+
+/** Why sign-ins are limited, how many are left, and what a check by hand costs. */
+export function signInWords(
+  { allowed, rejectedSinceChange }: SignInReport,
+  { method, protocols }: SignInsAllowed,
+): SignInWords {
   const budget = BUDGET_PER_PROTOCOL * Math.max(1, protocols);
+  if (method === 'oauth2' && rejectedSinceChange > 0) return tokenWords(rejectedSinceChange);
   if (!allowed) return spentWords(rejectedSinceChange, budget);
   if (rejectedSinceChange === 0) {
     return {
@@ -27,6 +38,16 @@ export function signInWords({ allowed, rejectedSinceChange }: SignInReport, prot
     title: `${used} of ${budget} refusals used`,
     sentence: `Providers lock accounts after many refusals. After ${budget}, nothing signs in by itself until you re-bind it. A refused check uses one${protocols > 1 ? ' for each protocol' : ''}.`,
     cost: `signs in; ${budget - used} of ${budget} refusals left`,
+  };
+}
+
+/** An access token locks no account, so that there is nothing to be used up. */
+function tokenWords(rejected: number): SignInWords {
+  return {
+    title: `Refused ${timesText(rejected)}`,
+    sentence:
+      'The servers are asked again by themselves, ten minutes after the first refusal and then about once an hour. “Check now” asks at once, at most once a minute.',
+    cost: 'signs in at once',
   };
 }
 

@@ -33,8 +33,9 @@ const SIGN_IN_WITHHELD: Readonly<Record<Withheld, string>> = {
   ...PASSWORD_WITHHELD,
   'imap-refused-by-policy': 'IMAP refuses this kind of sign-in by policy, so it was not tried here.',
   'imap-refused-secret': 'SMTP was not tried, because IMAP refused this sign-in.',
-  'sign-in-budget-spent':
-    'The sign-in was refused as often as is safe. It is not tried again by itself until somebody signs in anew, so that the account is not locked.',
+  'sign-in-budget-spent': 'The server refused the sign-in. It is asked again by itself, about once an hour.',
+  'sign-in-resting':
+    'The last sign-in was refused or is still under way. The next one waits up to ten minutes.',
   // The keychain, or the provider that gave no access: the diagnosis says which.
   'secret-unavailable': 'There was no valid sign-in to show, so only the way to the server was checked.',
 };

@@ -34,7 +34,7 @@ export function Overview({ snapshot, go, scroller }: OverviewProps) {
   const [shownAlert, setShownAlert] = useState<AlertReport | null>(null);
   const sought = useDeferredValue(search);
   const { mailboxes, alerts, obstacle, snoozedUntil } = snapshot;
-  const { groups, byAddress } = useMemo(() => splitAlerts(alerts), [alerts]);
+  const { groups, byAddress } = useMemo(() => splitAlerts(alerts, obstacle !== null), [alerts, obstacle]);
   // The alert may have grown or shrunk since it was chosen; once it is over, everything is shown again.
   const chosen = shownAlert && groups.find(({ id }) => id === shownAlert.id);
   const shown = useMemo(() => {

@@ -8,15 +8,24 @@ export interface SplitAlerts {
   readonly byAddress: ReadonlyMap<string, AlertReport>;
 }
 
-/** One cause is told once: for several mailboxes above the table, for one in its row. */
-export function splitAlerts(alerts: readonly AlertReport[]): SplitAlerts {
-  const ordered = alerts.toSorted((one, other) => urgency(other) - urgency(one));
+/**
+ * One cause is told once: for several mailboxes above the table, for one in its row. `hasPanel`: whether a panel of its own
+ * says already what keeps everything from being watched.
+ */
+export function splitAlerts(alerts: readonly AlertReport[], hasPanel: boolean): SplitAlerts {
+  const untold = hasPanel ? alerts.filter((alert) => !isAboutThisComputer(alert)) : alerts;
+  const ordered = untold.toSorted((one, other) => urgency(other) - urgency(one));
   const single = ordered.filter(({ addresses }) => addresses.length === 1);
   return {
     groups: ordered.filter(({ addresses }) => addresses.length > 1),
     // The most urgent comes last, and stays.
     byAddress: new Map(single.toReversed().map((alert) => [alert.addresses[0] ?? '', alert])),
   };
+}
+
+/** The keychain’s: no server was asked, so that there is no cause. */
+function isAboutThisComputer({ kind, cause }: AlertReport): boolean {
+  return kind === 'outage' && cause === null;
 }
 
 function urgency({ kind }: AlertReport): number {

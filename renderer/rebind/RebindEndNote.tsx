@@ -8,15 +8,18 @@ interface RebindEndNoteProps {
   readonly way: Way;
   /** Who is asked to sign in, e.g. `Microsoft`; absent where nobody is. */
   readonly issuer: string | undefined;
+  /** Goes on with whoever signed in as the mailbox’s user name. */
+  readonly onSameMailbox: (signedInAs: string) => void;
 }
 
 /** Why the mailbox was not bound anew, in place. */
-export function RebindEndNote({ end, way, issuer }: RebindEndNoteProps) {
+export function RebindEndNote({ end, way, issuer, onSameMailbox }: RebindEndNoteProps) {
   return end === null || end.kind === 'rebound' ? null : (
     <EndNote
       end={end}
       kept={way === 'secret' ? 'The old one is kept. What you pasted is still here.' : 'Nothing was changed.'}
       {...(issuer !== undefined && { issuer })}
+      onSameMailbox={onSameMailbox}
     />
   );
 }

@@ -7,6 +7,7 @@ import { StepList } from '../look/StepList.tsx';
 import { AttemptActions } from '../rungs/AttemptActions.tsx';
 import { Climbing } from '../rungs/Climbing.tsx';
 import { laddersOf } from '../rungs/ladders.ts';
+import { useHolding } from '../shell/holding.ts';
 import { OtherClient } from '../sign-in/OtherClient.tsx';
 import { OtherWay } from '../sign-in/OtherWay.tsx';
 import { beginWords, refusedWords, type Way } from '../sign-in/offer-words.ts';
@@ -56,7 +57,15 @@ export function RebindForm({ address, wanted, details, provider, now, rebinding,
   const protocols = (['imap', 'smtp'] as const).filter(
     (protocol) => details === null || details[`${protocol}Server`] !== null,
   );
-  const focus = useFormFocus({ way, isRunning, end, takesAtOnce: true });
+  const focus = useFormFocus({
+    way,
+    isRunning,
+    end,
+    problems,
+    clientProblems: signIn.registering.problems,
+    takesAtOnce: true,
+  });
+  useHolding(isRunning || secret !== '' || signIn.registering.isTyped);
   useEffect(() => {
     // A paste replaces what was refused.
     if (end !== null) focus.secret.current?.select();
@@ -69,7 +78,7 @@ export function RebindForm({ address, wanted, details, provider, now, rebinding,
   }, [hasReason, focus.secret]);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    void (offer === null ? rebinding.submit(secret, name) : signIn.start(rebinding.signIn));
+    void (offer === null ? rebinding.submit(secret, name) : rebinding.signIn({ prepare: signIn.prepare }));
   };
   const accepting = `${protocols.length === 1 ? 'The server' : 'Both servers'} must accept it`;
   return (
@@ -100,8 +109,7 @@ export function RebindForm({ address, wanted, details, provider, now, rebinding,
         <SignInPart
           signIn={signIn}
           address={address}
-          isRunning={isRunning}
-          step={attempt.step}
+          attempt={attempt}
           lacksClient={end?.kind === 'not-registered'}
         >
           {!hasTried && (
@@ -121,9 +129,16 @@ export function RebindForm({ address, wanted, details, provider, now, rebinding,
             ladders={laddersOf(protocols, attempt.climbs, report, isRunning)}
           />
         )}
-        <RebindEndNote end={end} way={way} issuer={signIn.offer?.name} />
+        <RebindEndNote
+          end={end}
+          way={way}
+          issuer={signIn.offer?.name}
+          onSameMailbox={(username) => void rebinding.signIn({ username })}
+        />
       </div>
-      {!isRunning && <OtherClient signIn={signIn} isOpen={isClientRefused} />}
+      {(!isRunning || attempt.isPreparing) && (
+        <OtherClient signIn={signIn} isOpen={isClientRefused} isLocked={attempt.isPreparing} />
+      )}
       {!isRunning && (
         <OtherWay
           signIn={signIn}
@@ -152,7 +167,6 @@ export function RebindForm({ address, wanted, details, provider, now, rebinding,
                 })
           }
           stopWords={isAtServers ? 'Stop' : 'Cancel'}
-          isHeld={signIn.registering.isSaving}
           onClose={onClose}
         />
       </div>

@@ -8,7 +8,7 @@ interface ReboundNoteProps {
   readonly notes: readonly string[];
   /** For how long it had not worked, in a sentence; `null` where it had. */
   readonly downWords: string | null;
-  /** What became of what was there before, in a sentence. */
+  /** What it signs in with from now on, in a sentence. */
   readonly replacedWords: string;
   readonly onClose: () => void;
 }
@@ -19,7 +19,7 @@ const STAYS_MS = 6_000;
 /** It is bound anew, and nearly always works again. One press closes it; where motion is welcome it also leaves by itself. */
 export function ReboundNote({ report, notes, downWords, replacedWords, onClose }: ReboundNoteProps) {
   const shortcoming = shortcomingOf(report);
-  const staysOpen = shortcoming !== null || report.warnings.length > 0;
+  const staysOpen = shortcoming !== null || report.warnings.length > 0 || notes.length > 0;
   useEffect(() => {
     // Whoever wants no motion also wants no window that leaves; and what is to be read stays.
     const mayLeave = window.matchMedia('(prefers-reduced-motion: no-preference)').matches;

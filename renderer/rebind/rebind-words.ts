@@ -102,16 +102,16 @@ export function keptWords(way: Way, method: SignInMethod, name: string): string 
   return `The ${method === 'oauth2' ? 'old sign-in' : name} stays until the new sign-in is proven.`;
 }
 
-/** What became of the old one. `issuer` is e.g. `Microsoft`. */
+/** What it signs in with from now on; what became of the old one is the program’s to say. `issuer` is e.g. `Microsoft`. */
 export function reboundWords(way: Way, method: SignInMethod, issuer: string): string {
   if (way === 'secret') {
     return method === 'oauth2'
-      ? 'It uses the password from now on; the old sign-in is gone, its history stays.'
-      : 'The old one is gone.';
+      ? 'It uses the password from now on; its history stays.'
+      : 'It uses the new one from now on.';
   }
   return method === 'oauth2'
     ? `It is signed in with ${issuer} again.`
-    : `It signs in with ${issuer} from now on; the old password is gone, its history stays.`;
+    : `It signs in with ${issuer} from now on; its history stays.`;
 }
 
 type SignInMethod = MailboxDetails['signInMethod'];

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { FieldProblem, RebindResult, SignInEnd } from '../../electron/api/contract.ts';
+import type { Prepare } from '../rungs/use-attempt.ts';
 import { type Tried, type TryEnd, useTrying } from '../rungs/use-trying.ts';
 import { useApi } from '../shell/bridge.ts';
 import type { Way } from '../sign-in/offer-words.ts';
-import { openingPages } from '../sign-in/open-page.ts';
 
 type Answer = RebindResult | SignInEnd;
 
@@ -12,8 +12,11 @@ export type RebindEnd = TryEnd<Answer>;
 
 export interface Rebinding extends Tried<Answer> {
   readonly submit: (secret: string, secretName: string) => Promise<void>;
-  /** Over the provider’s own page. */
-  readonly signIn: () => Promise<void>;
+  /** Over the provider’s own page, once that is prepared; `username` where the mailbox has another one from now on. */
+  readonly signIn: (options: {
+    readonly prepare?: Prepare | undefined;
+    readonly username?: string;
+  }) => Promise<void>;
   /** How the last try went about it. */
   readonly triedWay: Way;
   /** Forgets how the last try ended. */
@@ -32,9 +35,10 @@ export function useRebinding(address: string): Rebinding {
       problemsBefore(secret, secretName),
     );
   };
-  const signIn = () => {
+  const signIn: Rebinding['signIn'] = ({ prepare, username }) => {
     setTriedWay('sign-in');
-    return begin((hooks) => api.rebindBySignIn({ address, by: 'browser' }, openingPages(hooks)));
+    const request = { address, by: 'browser', ...(username !== undefined && { username }) } as const;
+    return begin((hooks) => api.rebindBySignIn(request, hooks), [], prepare);
   };
   return { ...tried, submit, signIn, triedWay, forget };
 }

@@ -7,8 +7,6 @@ interface AttemptActionsProps {
   readonly words: string;
   /** What the button says that ends it. */
   readonly stopWords?: string;
-  /** Whether something else is awaited first. */
-  readonly isHeld?: boolean;
   readonly onClose: () => void;
 }
 
@@ -20,7 +18,6 @@ export function AttemptActions({
   attempt: { phase, stop },
   words,
   stopWords = 'Stop',
-  isHeld = false,
   onClose,
 }: AttemptActionsProps) {
   return (
@@ -32,7 +29,7 @@ export function AttemptActions({
           {phase === 'stopping' ? 'Stopping…' : stopWords}
         </Action>
       )}
-      <Action type="submit" look="primary" isDisabled={phase !== 'idle' || isHeld}>
+      <Action type="submit" look="primary" isDisabled={phase !== 'idle'}>
         {words}
       </Action>
     </>

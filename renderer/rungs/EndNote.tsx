@@ -17,10 +17,13 @@ interface EndNoteProps {
   readonly kept: string;
   /** Who was asked to sign in, e.g. `Microsoft`. */
   readonly issuer?: string;
+  /** Goes on with whoever signed in as the mailbox’s user name, where that can be. */
+  readonly onSameMailbox?: (signedInAs: string) => void;
 }
 
 /** Why it did not come about, in place. */
-export function EndNote({ end, kept, issuer = 'The provider' }: EndNoteProps) {
+export function EndNote(props: EndNoteProps) {
+  const { end, kept, issuer = 'The provider', onSameMailbox } = props;
   switch (end.kind) {
     case 'refused':
     case 'undecided':
@@ -42,7 +45,7 @@ export function EndNote({ end, kept, issuer = 'The provider' }: EndNoteProps) {
       );
     case 'another-identity':
     case 'sign-in-failed':
-      return <SignInStory end={end} name={issuer} kept={kept} />;
+      return <SignInStory end={end} name={issuer} kept={kept} onSameMailbox={onSameMailbox} />;
     // What is missing is asked for in its own place.
     case 'not-registered':
       return null;

@@ -1,6 +1,5 @@
-import { useContext, useState } from 'react';
 import { Action } from '../look/Action.tsx';
-import { BridgeContext } from '../shell/bridge.ts';
+import { useCopy } from '../look/use-copy.ts';
 
 interface ServerReplyProps {
   /** Whose server said it. */
@@ -19,24 +18,14 @@ export function ServerReply({
   reply,
   label = 'Server’s words',
 }: ServerReplyProps) {
-  const desktop = useContext(BridgeContext)?.desktop ?? null;
-  const [outcome, setOutcome] = useState('');
-  const copy = async () => {
-    try {
-      // The desktop window has no permission for the clipboard; the program copies for it.
-      await (desktop?.copyText(reply) ?? navigator.clipboard.writeText(reply));
-      setOutcome('Copied');
-    } catch {
-      setOutcome('Not copied: select the text and copy it yourself');
-    }
-  };
+  const { outcome, copy } = useCopy('Not copied: select the text and copy it yourself');
   return (
     <details className="disclosure">
       <summary>{label}</summary>
       <div className="reply">
         <pre className="words">{reply}</pre>
         <div className="row">
-          <Action look="quiet" label={`Copy what ${speaker} said`} onPress={() => void copy()}>
+          <Action look="quiet" label={`Copy what ${speaker} said`} onPress={() => void copy(reply)}>
             Copy
           </Action>
           <span className="hint" role="status">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FieldProblem, SignInHooks } from '../../electron/api/contract.ts';
-import { type Attempt, useAttempt } from './use-attempt.ts';
+import { type Attempt, type Prepare, useAttempt } from './use-attempt.ts';
 
 /** How the last try ended. In all but what was tried for, everything is as it was. */
 export type TryEnd<Result extends { readonly kind: string }> =
@@ -19,10 +19,14 @@ export interface Tried<Result extends { readonly kind: string }> {
 
 interface Trying<Result extends { readonly kind: string }> {
   readonly tried: Tried<Result>;
-  /** Tries it, unless `before` says what is wrong; resolves once it is over. Asks nobody while another is under way. */
+  /**
+   * Tries it, unless `before` says what is wrong or `prepare` comes to nothing; resolves once it is over. Asks nobody while
+   * another is under way. What the last one came to stays to be seen until it is prepared.
+   */
   readonly begin: (
     ask: (hooks: SignInHooks) => Promise<Result>,
     before?: readonly FieldProblem[],
+    prepare?: Prepare,
   ) => Promise<void>;
   /** Forgets how the last one ended: something else is tried next. */
   readonly forget: () => void;
@@ -38,13 +42,17 @@ export function useTrying<Result extends { readonly kind: string }>(wanted: Resu
   const attempt = useAttempt();
   const [end, setEnd] = useState<TryEnd<Result> | null>(null);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const begin: Trying<Result>['begin'] = async (ask, before = []) => {
+  const begin: Trying<Result>['begin'] = async (ask, before = [], prepare) => {
     setProblems(before);
     if (before.length > 0) return;
-    setEnd(null);
-    const ended = await attempt.run(ask);
+    if (prepare === undefined) setEnd(null);
+    const asked = (hooks: SignInHooks) => {
+      setEnd(null);
+      return ask(hooks);
+    };
+    const ended = await attempt.run(asked, prepare);
     if (ended === null) return;
-    if (ended.kind === 'fault') return setEnd(ended);
+    if (ended.kind !== 'answered') return setEnd(ended);
     const { answer, isCancelled } = ended;
     if (isCancelled && answer.kind !== wanted) return setEnd({ kind: 'stopped' });
     if (isInvalid(answer)) return setProblems(answer.problems);

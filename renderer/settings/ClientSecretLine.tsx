@@ -2,13 +2,16 @@ import { useRef, useState } from 'react';
 import { Action } from '../look/Action.tsx';
 import { SettingLine } from './SettingLine.tsx';
 
+/** `sentence` says why it was not kept; `null` where that is said elsewhere. */
+export type Kept = { readonly isKept: true } | { readonly isKept: false; readonly sentence: string | null };
+
 interface ClientSecretLineProps {
   /** Whose it is: `Google`. */
   readonly name: string;
   /** Whether there is a client id that it could belong to. */
   readonly isPossible: boolean;
-  /** Resolves with `null`, or with the sentence of a refusal. */
-  readonly keep: (clientSecret: string) => Promise<string | null>;
+  /** What became of it. */
+  readonly keep: (clientSecret: string) => Promise<Kept>;
 }
 
 /** The secret that a provider hands out with its client id. What is kept is never shown again, and what is typed stands nowhere else. */
@@ -21,9 +24,9 @@ export function ClientSecretLine({ name, isPossible, keep }: ClientSecretLinePro
     const typed = input.current?.value.trim() ?? '';
     setSaid(null);
     if (typed === '') return setRefusal(`Paste the client secret from ${name} first.`);
-    const sentence = await keep(typed);
-    setRefusal(sentence);
-    if (sentence !== null) return;
+    const kept = await keep(typed);
+    setRefusal(kept.isKept ? null : kept.sentence);
+    if (!kept.isKept) return;
     setSaid('Kept in the keychain.');
     if (input.current !== null) input.current.value = '';
   };

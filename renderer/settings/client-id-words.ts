@@ -18,3 +18,13 @@ export function originWords({ name, clientIdFrom, guide }: SignInOffer): string 
       return `Not set: the first sign-in with ${name} asks for it.`;
   }
 }
+
+/** What is said of a client id that is typed and waits for its secret. */
+export function waitsWords({ name }: Pick<SignInOffer, 'name'>): string {
+  return `Not kept yet: ${name} hands out a client secret with it, and the two belong together. Paste that below.`;
+}
+
+/** What is said where something was taken, but no client id is set here after it. */
+export function nothingSetWords(offer: SignInOffer): string {
+  return `Nothing is kept here. ${originWords(offer)}`;
+}

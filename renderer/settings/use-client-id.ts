@@ -1,14 +1,25 @@
 import { useEffect, useState } from 'react';
-import type { RegisterClientRequest, SignInIssuer, SignInOffer } from '../../electron/api/contract.ts';
+import type {
+  FieldProblem,
+  RegisterClientRequest,
+  SignInIssuer,
+  SignInOffer,
+} from '../../electron/api/contract.ts';
 import { useApi } from '../shell/bridge.ts';
 
 /** How this program is registered at one provider, and how to change that. */
 export interface ClientIdSetting {
   /** `null` until it is read. */
   readonly offer: SignInOffer | null;
-  /** Resolves with `null`, or with the sentence of a refusal. */
-  readonly register: (request: Omit<RegisterClientRequest, 'issuer'>) => Promise<string | null>;
+  readonly register: (request: Omit<RegisterClientRequest, 'issuer'>) => Promise<Registered>;
 }
+
+/** What became of it. */
+export type Registered =
+  /** `offer` is what is in force now. */
+  | { readonly kind: 'registered'; readonly offer: SignInOffer }
+  /** Nothing was changed. What no field can say stands with the field `other`. */
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] };
 
 /** A provider that signs in so: what it offers tells where the client id comes from. */
 const PROVIDERS: Readonly<Record<SignInIssuer, string>> = { microsoft: 'outlook', google: 'gmail' };
@@ -30,13 +41,22 @@ export function useClientId(issuer: SignInIssuer): ClientIdSetting {
   const register: ClientIdSetting['register'] = async (request) => {
     try {
       const result = await api.registerClient({ issuer, ...request });
-      if (result.kind === 'invalid') return result.problems.map(({ sentence }) => sentence).join(' ');
-      if (result.kind === 'obstacle') return `${result.obstacle.title}. ${result.obstacle.sentence}`;
-      setOffer(result.offer);
-      return null;
+      switch (result.kind) {
+        case 'registered':
+          setOffer(result.offer);
+          return result;
+        case 'invalid':
+          return { kind: 'refused', problems: result.problems };
+        case 'obstacle':
+          return refused(`${result.obstacle.title}. ${result.obstacle.sentence}`);
+      }
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return refused(error instanceof Error ? error.message : String(error));
     }
   };
   return { offer, register };
+}
+
+function refused(sentence: string): Registered {
+  return { kind: 'refused', problems: [{ field: 'other', sentence }] };
 }

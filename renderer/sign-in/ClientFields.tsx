@@ -5,6 +5,7 @@ import { LooseProblems } from '../fields/LooseProblems.tsx';
 import { SecretField } from '../fields/SecretField.tsx';
 import { TextField } from '../look/TextField.tsx';
 import { ObstacleStory } from '../rungs/FailureStory.tsx';
+import { belongsTogether } from './client-problems.ts';
 import type { Registering } from './use-registering.ts';
 
 interface ClientFieldsProps {
@@ -14,13 +15,15 @@ interface ClientFieldsProps {
   readonly description: string;
   /** Whether the first field takes the focus as soon as it is there. */
   readonly takesFocus?: boolean;
+  /** Whether what is typed is being kept just now. */
+  readonly isLocked: boolean;
 }
 
 const FIELDS = ['clientId', 'clientSecret'];
-const NO_REVIEW = { notes: [], warning: null } as const;
 
 /** The fields for what a registration gives, and what was wrong with it. */
-export function ClientFields({ guide, registering, description, takesFocus = false }: ClientFieldsProps) {
+export function ClientFields(props: ClientFieldsProps) {
+  const { guide, registering, description, takesFocus = false, isLocked } = props;
   const { name, hasClientSecret } = guide;
   const { clientId, setClientId, setClientSecret, problems, obstacle } = registering;
   const secret = useRef<HTMLInputElement>(null);
@@ -34,15 +37,16 @@ export function ClientFields({ guide, registering, description, takesFocus = fal
         error={problemOf(problems, 'clientId')}
         description={description}
         autoFocus={takesFocus}
+        isReadOnly={isLocked}
       />
       {hasClientSecret && (
         <SecretField
           name={`${name} client secret`}
           ref={secret}
           onType={setClientSecret}
-          review={NO_REVIEW}
+          review={{ notes: [belongsTogether(name)], warning: null }}
           problem={problemOf(problems, 'clientSecret')}
-          isLocked={false}
+          isLocked={isLocked}
         />
       )}
       <LooseProblems problems={problemsBeside(problems, FIELDS)} />

@@ -7,10 +7,12 @@ interface OtherClientProps {
   readonly signIn: SignInWay;
   /** Whether it is what has to be changed. */
   readonly isOpen?: boolean;
+  /** Whether what is typed is being kept just now. */
+  readonly isLocked: boolean;
 }
 
 /** Another client id in the place of the one that is set, for whoever finds that this is at fault. */
-export function OtherClient({ signIn, isOpen = false }: OtherClientProps) {
+export function OtherClient({ signIn, isOpen = false, isLocked }: OtherClientProps) {
   const { offer, asksForClient, registering } = signIn;
   if (offer === null || asksForClient !== 'may') return null;
   return (
@@ -22,6 +24,7 @@ export function OtherClient({ signIn, isOpen = false }: OtherClientProps) {
           guide={offer.guide}
           registering={registering}
           description="Left empty, the one that is set stays."
+          isLocked={isLocked}
         />
       </div>
     </details>

@@ -6,10 +6,12 @@ interface RegisterPartProps {
   readonly signIn: SignInWay;
   /** Whether the field takes the focus as soon as it is there. */
   readonly takesFocus: boolean;
+  /** Whether what is typed is being kept just now. */
+  readonly isLocked: boolean;
 }
 
 /** Where there is no client id: the three steps to one, and the fields for what they give. */
-export function RegisterPart({ signIn: { offer, registering }, takesFocus }: RegisterPartProps) {
+export function RegisterPart({ signIn: { offer, registering }, takesFocus, isLocked }: RegisterPartProps) {
   if (offer === null) return null;
   const { name, why, steps } = offer.guide;
   return (
@@ -22,6 +24,7 @@ export function RegisterPart({ signIn: { offer, registering }, takesFocus }: Reg
         registering={registering}
         description={`Kept for every mailbox at ${name}; “Settings” shows it.`}
         takesFocus={takesFocus}
+        isLocked={isLocked}
       />
     </section>
   );

@@ -1,5 +1,6 @@
 import './sign-in.css';
 import type { SignInEnd } from '../../electron/api/contract.ts';
+import { Action } from '../look/Action.tsx';
 import { FailureStory } from '../rungs/FailureStory.tsx';
 import { ServerReply } from '../rungs/ServerReply.tsx';
 
@@ -12,10 +13,12 @@ interface SignInStoryProps {
   readonly name: string;
   /** What stays as it was. */
   readonly kept: string;
+  /** Goes on with whoever signed in as the mailbox’s user name; absent where there is no mailbox yet. */
+  readonly onSameMailbox?: ((signedInAs: string) => void) | undefined;
 }
 
 /** Why signing in did not lead to the mailbox. */
-export function SignInStory({ end, name, kept }: SignInStoryProps) {
+export function SignInStory({ end, name, kept, onSameMailbox }: SignInStoryProps) {
   if (end.kind === 'sign-in-failed') {
     const { transient, title, sentence, steps, reply } = end;
     return (
@@ -48,8 +51,22 @@ export function SignInStory({ end, name, kept }: SignInStoryProps) {
       sentence={`Sign in again and choose the mailbox’s own account on ${name}’s page. Where the browser brings you to the other one, use a private window.`}
       tone="bad"
       kept={kept}
-    />
+    >
+      {onSameMailbox !== undefined && (
+        <div className="same-mailbox">
+          <p>{sameMailboxWords(name)}</p>
+          <Action onPress={() => onSameMailbox(end.signedInAs)}>
+            It is the same mailbox: use {end.signedInAs} as its user name
+          </Action>
+        </div>
+      )}
+    </FailureStory>
   );
+}
+
+/** When another name means the same mailbox, and what happens then. */
+function sameMailboxWords(name: string): string {
+  return `Where the mailbox was watched under an alias of that account, both are the same mailbox. ${name}’s page opens once more.`;
 }
 
 /** What a screen reader is told of its own accord: `not` is e.g. “Not added”. */

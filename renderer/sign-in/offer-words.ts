@@ -1,4 +1,5 @@
 import type { SignInOffer, SignInStep } from '../../electron/api/contract.ts';
+import { isSignInLink } from './sign-in-link.ts';
 
 /** How a mailbox is bound in a form: at the provider’s own page, or with a secret that is pasted. */
 export type Way = 'sign-in' | 'secret';
@@ -9,6 +10,11 @@ export type BrowserStep = Exclude<SignInStep, { readonly kind: 'code' }>;
 /** `Sign in with Microsoft`. */
 export function signInWords({ name }: Pick<SignInOffer, 'name'>): string {
   return `Sign in with ${name}`;
+}
+
+/** `Sign in with Microsoft again`; `null`: who is asked is not known. */
+export function signInAgainWords(offer: Pick<SignInOffer, 'name'> | null): string {
+  return `${offer === null ? 'Sign in' : signInWords(offer)} again`;
 }
 
 /** What signing in is. */
@@ -55,7 +61,7 @@ export function beginWords({
   if (asksForClient === 'must') return 'Save and sign in';
   if (end === 'another-identity') return 'Sign in again';
   if (end !== null && end !== 'not-registered' && end !== 'exists') return 'Try again';
-  return isAgain ? `${signInWords(offer)} again` : signInWords(offer);
+  return isAgain ? signInAgainWords(offer) : signInWords(offer);
 }
 
 /** What is under way at the provider. */
@@ -64,16 +70,35 @@ export interface StepWords {
   readonly sentence: string;
 }
 
-/** `step` is `null` until the provider’s page is known; `address` is the mailbox that is meant. */
-export function stepWords(step: BrowserStep | null, name: string, address: string): StepWords {
+/** How far it is. */
+export interface PageStep {
+  /** `null` until the provider’s page is known. */
+  readonly step: BrowserStep | null;
+  /** Whether the page is known not to have opened. */
+  readonly isPageShut: boolean;
+}
+
+/** `address` is the mailbox that is meant. */
+export function stepWords({ step, isPageShut }: PageStep, name: string, address: string): StepWords {
   switch (step?.kind) {
     case undefined:
       return { title: `Asking ${name} for its page…`, sentence: 'It opens in your browser in a moment.' };
     case 'page':
-      return {
-        title: 'Finish signing in in your browser',
-        sentence: `Sign in there as ${address}. Here it goes on by itself.`,
-      };
+      if (!isSignInLink(step.link)) {
+        return {
+          title: 'The page was not opened',
+          sentence: `Mailvitals opens pages over https alone, and the link that ${name} gave is another one. Cancel here.`,
+        };
+      }
+      return isPageShut
+        ? {
+            title: 'The page did not open',
+            sentence: `Open it here, or copy its link into a browser of this computer, and sign in there as ${address}.`,
+          }
+        : {
+            title: 'Finish signing in in your browser',
+            sentence: `Sign in there as ${address}. Here it goes on by itself.`,
+          };
     case 'signed-in':
       return {
         title: step.as === null ? 'Signed in' : `Signed in as ${step.as}`,
@@ -88,9 +113,9 @@ export function refusedPageWords(name: string): string {
 }
 
 /** What a screen reader is told of its own accord. */
-export function spokenStep(step: BrowserStep | null, name: string, address: string): string {
-  const { title, sentence } = stepWords(step, name, address);
-  return step?.kind === 'page' ? `${title}. ${sentence}` : title;
+export function spokenStep(at: PageStep, name: string, address: string): string {
+  const { title, sentence } = stepWords(at, name, address);
+  return at.step?.kind === 'page' ? `${title}. ${sentence}` : title;
 }
 
 /** `4:59`; `0:00` where none is left. */

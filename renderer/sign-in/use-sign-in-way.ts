@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SignInOffer } from '../../electron/api/contract.ts';
+import type { Prepare } from '../rungs/use-attempt.ts';
 import type { Way } from './offer-words.ts';
 import { type Registering, useRegistering } from './use-registering.ts';
 
@@ -22,8 +23,8 @@ export interface SignInWay {
   /** Whether a client id is asked for: it must be typed, may be, or nobody speaks of it. */
   readonly asksForClient: 'must' | 'may' | 'no';
   readonly registering: Registering;
-  /** Keeps the client id, where one was typed or must be, and goes on to sign in. */
-  readonly start: (signIn: () => Promise<void>) => Promise<void>;
+  /** What comes before the sign-in: keeping the client id, where one was typed or must be. Absent where nothing does. */
+  readonly prepare: Prepare | undefined;
 }
 
 export function useSignInWay({ found, first, end, isClientRefused = false }: Situation): SignInWay {
@@ -41,14 +42,14 @@ export function useSignInWay({ found, first, end, isClientRefused = false }: Sit
         : (isClientRefused && kept === null) || (end?.kind === 'sign-in-failed' && end.transient !== true)
           ? 'may'
           : 'no';
-  const start: SignInWay['start'] = async (signIn) => {
-    if (offer === null || registering.isSaving) return;
-    if (asksForClient === 'must' || (asksForClient === 'may' && registering.clientId.trim() !== '')) {
-      const registered = await registering.save(offer.guide);
-      if (registered === null) return;
-      setKept(registered);
-    }
-    await signIn();
-  };
-  return { offer, way, choose, asksForClient, registering, start };
+  const isNeeded = asksForClient === 'must';
+  const hasFirst = offer !== null && (isNeeded || (asksForClient === 'may' && registering.isTyped));
+  const prepare = !hasFirst
+    ? undefined
+    : async () => {
+        const registered = await registering.save(offer.guide, isNeeded);
+        if (registered !== null) setKept(registered);
+        return registered !== null;
+      };
+  return { offer, way, choose, asksForClient, registering, prepare };
 }

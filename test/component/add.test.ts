@@ -210,7 +210,7 @@ describe('trying it', () => {
   test('is not asked for without an address and a secret, and says what is missing', async () => {
     const { page, calls } = await showAdd();
     await page.getByRole('button', { name: 'Verify and add' }).click();
-    await page.getByText('Type the address of the mailbox.').waitFor();
+    await page.getByText('Type the address of the mailbox.', { exact: true }).waitFor();
     await page.getByText('Paste the password here.').waitFor();
     expect(calls.some(({ method }) => method === 'addMailbox')).toBe(false);
   });
@@ -227,12 +227,12 @@ describe('how it ends', () => {
     expect(await story.getByRole('listitem').count()).toBe(3);
     expect(await addressField(page).inputValue()).toBe(ADDRESS);
     expect(await secretField(page).inputValue()).toBe(SECRET);
-    expect(await page.evaluate('document.activeElement.type')).toBe('password');
+    await eventually(() => page.evaluate('document.activeElement.type')).toBe('password');
     await page.getByRole('list', { name: 'SMTP, step by step' }).getByText('sign-in refused').waitFor();
     const words = story.getByText('A2 NO [AUTHENTICATIONFAILED] LOGIN failed.');
     expect(await words.isVisible()).toBe(false);
     await story.getByText('Server’s words').click();
-    expect(await words.isVisible()).toBe(true);
+    await words.waitFor();
     await story.getByRole('button', { name: /^Copy/ }).click();
     await eventually(async () => calls.some(({ method }) => method === 'copyText')).toBe(true);
     expect(String(calls.find(({ method }) => method === 'copyText')?.args)).toContain('SMTP: 535 5.7.3');
@@ -266,7 +266,7 @@ describe('how it ends', () => {
       }),
     });
     await fillInAndSend(page);
-    await page.getByText('No IMAP server was found.').waitFor();
+    await page.getByText('No IMAP server was found.', { exact: true }).waitFor();
     expect(await page.getByLabel('IMAP host').getAttribute('aria-invalid')).toBe('true');
     await page.getByText('Something else is wrong.').waitFor();
     expect(await secretField(page).inputValue()).toBe(SECRET);
@@ -281,7 +281,7 @@ describe('how it ends', () => {
     const { page } = await showAdd({ addMailbox: async () => ({ kind: 'obstacle', obstacle }) });
     await fillInAndSend(page);
     await page.getByRole('heading', { name: 'The keychain is locked' }).waitFor();
-    await page.getByText('Nothing is stored. What you typed is still here.').waitFor();
+    await page.getByText('No mailbox is stored. What you typed is still here.').waitFor();
   });
 
   test('a program that cannot answer is said, and nothing is lost', async () => {

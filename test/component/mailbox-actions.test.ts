@@ -1,12 +1,19 @@
-import { expect, test } from 'vitest';
-import type { CheckResult, SendTestResult } from '../../electron/api/contract.ts';
+import { describe, expect, test } from 'vitest';
+import type {
+  Api,
+  CheckResult,
+  Obstacle,
+  PermissionAfter,
+  SendTestResult,
+} from '../../electron/api/contract.ts';
 import { StorageProblem } from '../../electron/storage/storage-problem.ts';
 import { checkAccessibility } from '../support/check-accessibility.ts';
 import { MAILBOX_STATES } from '../support/mailbox-states.ts';
 import { sampleReport } from '../support/sample-report.ts';
 import { showMailboxPage } from '../support/show-mailbox.ts';
+import { takePicture } from '../support/take-picture.ts';
 
-const { healthy, paused } = MAILBOX_STATES;
+const { healthy, paused, 'signed-in': signedIn } = MAILBOX_STATES;
 const { address } = healthy;
 
 test('checks now, once however often it is pressed, and says what it found', async () => {
@@ -115,6 +122,58 @@ test('says what the keychain did not give up', async () => {
   await dialog.getByText('Unlock the keychain').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect.poll(() => page.url()).toMatch(/#\/$/);
+});
+
+describe('a mailbox that is signed in to', () => {
+  const LINK = 'https://account.live.com/consent/Manage';
+  const removed = (permission: PermissionAfter, leftover: Obstacle | null = null): Partial<Api> => ({
+    removeMailbox: async () => ({ kind: 'removed', leftover, permission }),
+  });
+  const STAYS: PermissionAfter = { state: 'for-the-user', name: 'Microsoft', link: LINK };
+
+  test('says before it is removed that Google’s permission ends on other computers too', async () => {
+    const { page } = await showMailboxPage({ ...signedIn, provider: 'gmail' });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('other computers that watch this account have to sign in again').waitFor();
+    expect(await dialog.textContent()).not.toMatch(/only|Nothing changes/);
+    await takePicture(page, 'mailbox-remove-google');
+    expect(await checkAccessibility(page)).toEqual([]);
+  });
+
+  test('says afterwards, quietly, what is left to take back at the provider', async () => {
+    const { page } = await showMailboxPage(signedIn, { api: removed(STAYS) });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('alertdialog').getByText('stays until you take it back').waitFor();
+    await page.getByRole('button', { name: 'Remove for good' }).click();
+    await expect.poll(() => page.url()).toMatch(/#\/$/);
+    const notice = page.locator('.banner').filter({ hasText: `${address} is removed.` });
+    expect(await notice.getByRole('link').getAttribute('href')).toBe(LINK);
+    await takePicture(page, 'mailbox-removed');
+    expect(await checkAccessibility(page)).toEqual([]);
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await notice.waitFor({ state: 'detached' });
+  });
+
+  test('says nothing more where the provider has taken it back', async () => {
+    const { page } = await showMailboxPage(signedIn, {
+      api: removed({ state: 'taken-back', name: 'Google', link: 'https://myaccount.google.com/connections' }),
+    });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove for good' }).click();
+    await expect.poll(() => page.url()).toMatch(/#\/$/);
+    expect(await page.locator('.banner').count()).toBe(0);
+  });
+
+  test('says both where the keychain kept it, too', async () => {
+    const leftover = { title: 'The keychain kept the sign-in', sentence: 'It is locked.', steps: [] };
+    const { page } = await showMailboxPage(signedIn, { api: removed(STAYS, leftover) });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove for good' }).click();
+    await page.getByRole('alertdialog').getByText('The keychain kept the sign-in').waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.locator('.banner').getByRole('link').waitFor();
+  });
 });
 
 test('sends a test only once it said what that does, and follows it to its answer', async () => {

@@ -5,6 +5,7 @@ import { checkAccessibility } from '../support/check-accessibility.ts';
 import { eventually } from '../support/eventually.ts';
 import type { ShowWindowOptions } from '../support/open-window.ts';
 import { sampleAbout } from '../support/sample-about.ts';
+import { sampleOffer } from '../support/sample-offer.ts';
 import { sampleSnapshot } from '../support/sample-snapshot.ts';
 import { showWindow } from '../support/show-window.ts';
 import { takePicture } from '../support/take-picture.ts';
@@ -201,20 +202,87 @@ describe('signing in with Microsoft and Google', () => {
     expect(await microsoft(page).inputValue()).toBe('no id at all');
   });
 
-  test('takes Google’s client secret once there is a client id, and shows it nowhere', async () => {
+  test('keeps Google’s client id and its secret together, and shows the secret nowhere', async () => {
     const { page, calls } = await showSettings();
+    const asked = () => calls.filter(({ method }) => method === 'registerClient').map(({ args }) => args[0]);
     expect(await secret(page).isDisabled()).toBe(true);
     await google(page).fill('1234.apps.example');
     await page.keyboard.press('Tab');
+    await group(page).getByText('Not kept yet: Google hands out a client secret with it').waitFor();
+    expect(asked()).toEqual([]);
     await eventually(() => secret(page).isEnabled()).toBe(true);
     await secret(page).fill('GOCSPX-xyzzy');
     expect(await page.content()).not.toContain('xyzzy');
     await page.getByRole('button', { name: 'Keep the Google client secret' }).click();
     await group(page).getByText('Kept in the keychain.').waitFor();
+    expect(await group(page).getByText('Not kept yet').count()).toBe(0);
     expect(await secret(page).inputValue()).toBe('');
-    expect(calls.findLast(({ method }) => method === 'registerClient')?.args).toEqual([
+    expect(await google(page).inputValue()).toBe('1234.apps.example');
+    // Its secret alone may be replaced.
+    await secret(page).fill('GOCSPX-plugh');
+    await page.keyboard.press('Enter');
+    await eventually(asked).toEqual([
       { issuer: 'google', clientId: '1234.apps.example', clientSecret: 'GOCSPX-xyzzy' },
+      { issuer: 'google', clientSecret: 'GOCSPX-plugh' },
     ]);
+  });
+
+  test('forgets a client id that waits for its secret once it is emptied', async () => {
+    const { page, calls } = await showSettings();
+    await google(page).fill('1234.apps.example');
+    await page.keyboard.press('Enter');
+    await group(page).getByText('Not kept yet').waitFor();
+    await google(page).fill('');
+    await page.keyboard.press('Enter');
+    await group(page).getByText('Not kept yet').waitFor({ state: 'detached' });
+    expect(await secret(page).isDisabled()).toBe(true);
+    expect(calls.some(({ method }) => method === 'registerClient')).toBe(false);
+  });
+
+  test('says that nothing is kept where no client id is set after it', async () => {
+    const { page } = await showSettings({
+      api: {
+        registerClient: async ({ issuer }) => ({
+          kind: 'registered',
+          offer: sampleOffer(issuer, { clientIdFrom: null }),
+        }),
+      },
+    });
+    await google(page).fill('off');
+    await page.keyboard.press('Tab');
+    await secret(page).fill('GOCSPX-xyzzy');
+    await page.keyboard.press('Enter');
+    await group(page).getByText('Nothing is kept here. Not set: the first sign-in with Google').waitFor();
+    expect(await group(page).getByText('Kept in the keychain.').count()).toBe(0);
+    expect(await google(page).inputValue()).toBe('');
+  });
+
+  test('says at the client id what is wrong with it, and at the secret what is wrong with that', async () => {
+    const { page } = await showSettings({
+      api: {
+        registerClient: async () => ({
+          kind: 'invalid',
+          problems: [
+            { field: 'clientId', sentence: 'This is no client id.' },
+            { field: 'clientSecret', sentence: 'This is no client secret.' },
+          ],
+        }),
+      },
+    });
+    await google(page).fill('1234.apps.example');
+    await page.keyboard.press('Tab');
+    await secret(page).fill('no secret');
+    await page.keyboard.press('Enter');
+    await group(page)
+      .locator('#setting-google-client-id-refusal')
+      .getByText('This is no client id.')
+      .waitFor();
+    await group(page)
+      .locator('#google-client-secret-refusal')
+      .getByText('This is no client secret.')
+      .waitFor();
+    expect(await google(page).inputValue()).toBe('1234.apps.example');
+    await takePicture(page, 'settings-client-refused');
   });
 
   test('is all there at 380 pixels', async () => {

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Api, SignInEnd } from '../../electron/api/contract.ts';
+import type { Api, RegisterClientResult, SignInEnd } from '../../electron/api/contract.ts';
 import { checkAccessibility } from '../support/check-accessibility.ts';
 import { eventually } from '../support/eventually.ts';
 import { climbOf, heldAttempt } from '../support/held-attempt.ts';
-import type { ShowWindowOptions } from '../support/open-window.ts';
-import { KEEP_OPENED, openedPages } from '../support/opened-pages.ts';
+import type { ShownWindow, ShowWindowOptions } from '../support/open-window.ts';
 import { sampleOffer, sampleProvider } from '../support/sample-offer.ts';
 import { sampleProtocol, sampleReport } from '../support/sample-report.ts';
 import { sampleSnapshot } from '../support/sample-snapshot.ts';
@@ -19,8 +18,12 @@ const SIGN_IN = 'Sign in with Microsoft';
 type Added = Awaited<ReturnType<Api['addBySignIn']>>;
 
 const showAdd = (api: Partial<Api> = {}, options: Partial<ShowWindowOptions> = {}) =>
-  showWindow({ snapshot: sampleSnapshot(), hash: '#/add', api, initScript: KEEP_OPENED, ...options });
+  showWindow({ snapshot: sampleSnapshot(), hash: '#/add', api, ...options });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** The pages that the system was asked to open. */
+const opened = (calls: ShownWindow['calls']) =>
+  calls.filter(({ method }) => method === 'openPage').map(({ args }) => args);
+const focusedLabel = (page: Page) => page.evaluate('document.activeElement.labels?.[0]?.textContent');
 const secretField = (page: Page) => page.getByLabel(/^(App password|Password)$/);
 
 async function fillIn(page: Page, address = ADDRESS): Promise<void> {
@@ -35,7 +38,7 @@ async function begin(options: Partial<ShowWindowOptions> = {}) {
   await fillIn(shown.page);
   await shown.page.keyboard.press('Enter');
   const hooks = await attempt.hooks;
-  hooks.onSignIn?.({ kind: 'page', name: 'Microsoft', isInsteadOfCode: false, link: LINK });
+  hooks.onSignIn?.({ kind: 'page', name: 'Microsoft', takesDeviceCode: true, link: LINK });
   await shown.page.getByRole('heading', { name: 'Finish signing in in your browser' }).waitFor();
   return { ...shown, attempt, hooks };
 }
@@ -87,10 +90,11 @@ describe('what is offered', () => {
 describe('signing in', () => {
   test('opens the page once, says whose mailbox is meant, and climbs when it is finished', async () => {
     const { page, calls, attempt, hooks } = await begin();
-    expect(await openedPages(page)).toEqual([[LINK, '_blank', 'noopener,noreferrer']]);
+    expect(opened(calls)).toEqual([[LINK]]);
     const card = page.getByRole('region', { name: 'Signing in with Microsoft' });
     await card.getByText(`Sign in there as ${ADDRESS}.`).first().waitFor();
-    const again = card.getByRole('link', { name: 'Open the page again' });
+    await card.getByText('If no page opened:').waitFor();
+    const again = card.getByRole('link', { name: 'Open the page' });
     expect(await again.getAttribute('href')).toBe(LINK);
     expect(await again.getAttribute('rel')).toBe('noopener noreferrer');
     expect(await card.textContent()).toMatch(/(5:00|4:5\d) left/);
@@ -106,36 +110,54 @@ describe('signing in', () => {
     expect(calls.filter(({ method }) => method === 'addBySignIn')).toHaveLength(1);
   });
 
-  test('really opens it, and the page that is opened knows nothing of this window', async () => {
+  test('opens it once more, and copies its link, for whoever sees no page', async () => {
+    const { page, calls } = await begin();
+    const card = page.getByRole('region', { name: 'Signing in with Microsoft' });
+    await card.getByRole('link', { name: 'Open the page' }).click();
+    await eventually(() => opened(calls)).toEqual([[LINK], [LINK]]);
+    await card.getByRole('button', { name: 'Copy the link' }).click();
+    await card.getByText('Copied').waitFor();
+    expect(calls.find(({ method }) => method === 'copyText')?.args).toEqual([LINK]);
+    expect(page.context().pages()).toHaveLength(1);
+  });
+
+  test('says so where the system did not open it, until it does', async () => {
+    let isOpened = false;
     const attempt = heldAttempt<Added>();
-    const { page } = await showAdd({ addBySignIn: attempt.ask }, { initScript: '' });
-    await page
-      .context()
-      .route('https://login.microsoftonline.com/**', (route) => route.fulfill({ body: 'Sign in' }));
+    const { page, calls } = await showAdd(
+      { addBySignIn: attempt.ask },
+      { desktop: { openPage: async () => isOpened } },
+    );
     await fillIn(page);
-    const opened = page.context().waitForEvent('page');
-    await button(page, SIGN_IN).click();
-    (await attempt.hooks).onSignIn?.({ kind: 'page', name: 'Microsoft', isInsteadOfCode: false, link: LINK });
-    const other = await opened;
-    await other.waitForLoadState();
-    expect(other.url()).toBe(LINK);
-    expect(await other.evaluate('window.opener === null && document.referrer === ""')).toBe(true);
+    await page.keyboard.press('Enter');
+    (await attempt.hooks).onSignIn?.({ kind: 'page', name: 'Microsoft', takesDeviceCode: true, link: LINK });
+    const card = page.getByRole('region', { name: 'Signing in with Microsoft' });
+    await card.getByRole('heading', { name: 'The page did not open' }).waitFor();
+    expect(await card.getByText('If no page opened:').count()).toBe(0);
+    await card.getByText(/^The page did not open\. Open it here/).waitFor({ state: 'attached' });
+    await takePicture(page, 'add-page-not-opened');
+    expect(await checkAccessibility(page)).toEqual([]);
+    isOpened = true;
+    await card.getByRole('link', { name: 'Open the page' }).click();
+    await card.getByRole('heading', { name: 'Finish signing in in your browser' }).waitFor();
+    expect(opened(calls)).toEqual([[LINK], [LINK]]);
   });
 
   test('opens nothing but https and this computer', async () => {
     const attempt = heldAttempt<Added>();
-    const { page } = await showAdd({ addBySignIn: attempt.ask });
+    const { page, calls } = await showAdd({ addBySignIn: attempt.ask });
     await fillIn(page);
     await page.keyboard.press('Enter');
     (await attempt.hooks).onSignIn?.({
       kind: 'page',
       name: 'Microsoft',
-      isInsteadOfCode: false,
+      takesDeviceCode: true,
       link: 'http://login.example.com/',
     });
-    await page.getByRole('heading', { name: 'Finish signing in in your browser' }).waitFor();
-    expect(await openedPages(page)).toEqual([]);
-    expect(await page.getByRole('link', { name: 'Open the page again' }).count()).toBe(0);
+    await page.getByRole('heading', { name: 'The page was not opened' }).waitFor();
+    expect(opened(calls)).toEqual([]);
+    expect(await page.getByRole('link', { name: 'Open the page' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Copy the link' }).count()).toBe(0);
   });
 
   test.each(['Cancel', 'Escape'])('is ended by %s, and the form stays', async (way) => {
@@ -181,7 +203,7 @@ describe('how it ends', () => {
     const story = page.getByRole('region', { name: 'What happened' });
     await story.getByText('other@outlook.com').waitFor();
     await story.getByText(ADDRESS).waitFor();
-    await story.getByText('Nothing is stored.').waitFor();
+    await story.getByText('No mailbox is stored.').waitFor();
     await takePicture(page, 'add-another-identity');
     expect(await checkAccessibility(page)).toEqual([]);
     await eventually(() => page.evaluate('document.activeElement.textContent')).toBe('Sign in again');
@@ -247,6 +269,27 @@ describe('how it ends', () => {
   });
 });
 
+test('what was found wrong is said, unfolded, and has the focus', async () => {
+  const { page } = await showAdd({
+    addBySignIn: async () => ({
+      kind: 'invalid',
+      problems: [{ field: 'username', sentence: 'A user name has no line breaks.' }],
+    }),
+  });
+  await fillIn(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('A user name has no line breaks.', { exact: true }).waitFor();
+  await eventually(() => focusedLabel(page)).toBe('User name');
+  expect(await page.getByLabel('User name').isVisible()).toBe(true);
+  await eventually(() => page.getByRole('status').allTextContents()).toContain(
+    'Not added. A user name has no line breaks.',
+  );
+  expect(await checkAccessibility(page)).toEqual([]);
+  // Whoever goes on typing is not led away.
+  await page.getByLabel('Tags').fill('sales');
+  await eventually(() => focusedLabel(page)).toBe('Tags');
+});
+
 describe('without a client id', () => {
   const unregistered = (issuer: 'microsoft' | 'google'): Partial<Api> => ({
     discoverServers: async (address) => ({
@@ -300,6 +343,59 @@ describe('without a client id', () => {
     expect(calls.find(({ method }) => method === 'registerClient')?.args).toEqual([
       { issuer: 'google', clientId: '1234.apps.example', clientSecret: 'GOCSPX-xyzzy' },
     ]);
+  });
+
+  test('wants Google’s client secret with the client id, and says so at its field', async () => {
+    const { page, calls } = await showAdd(unregistered('google'));
+    await page.getByLabel('Address', { exact: true }).fill('someone@gmail.com');
+    await button(page, 'Sign in with Google instead').click();
+    await page.getByText('it belongs to that one alone').waitFor();
+    await page.getByLabel('Google client id').fill('1234.apps.example');
+    await page.keyboard.press('Enter');
+    await page.getByText('Google hands out a client secret with the client id: paste it, too.').waitFor();
+    await eventually(() => focusedLabel(page)).toBe('Google client secret');
+    expect(calls.some(({ method }) => method === 'registerClient')).toBe(false);
+  });
+
+  test.each(['Cancel', 'Escape'])('%s while it is kept stops the sign-in that would follow', async (way) => {
+    const kept = Promise.withResolvers<RegisterClientResult>();
+    const { page, calls } = await showAdd({
+      ...unregistered('google'),
+      registerClient: () => kept.promise,
+    });
+    await page.getByLabel('Address', { exact: true }).fill('someone@gmail.com');
+    await button(page, 'Sign in with Google instead').click();
+    await page.getByLabel('Google client id').fill('1234.apps.example');
+    await page.getByLabel('Google client secret', { exact: true }).fill('GOCSPX-xyzzy');
+    await page.keyboard.press('Enter');
+    await eventually(() => page.getByLabel('Address', { exact: true }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Use a password instead' }).count()).toBe(0);
+    expect(await page.getByLabel('Google client secret', { exact: true }).inputValue()).toBe('GOCSPX-xyzzy');
+    if (way === 'Escape') await page.keyboard.press('Escape');
+    else await button(page, 'Cancel').click();
+    kept.resolve({ kind: 'registered', offer: sampleOffer('google', { clientIdFrom: 'settings' }) });
+    await page.getByText('You stopped it').waitFor();
+    await page.getByText('No mailbox is stored.').first().waitFor();
+    expect(calls.some(({ method }) => method === 'addBySignIn')).toBe(false);
+  });
+
+  test('a form that is closed while it is kept begins nothing', async () => {
+    const kept = Promise.withResolvers<RegisterClientResult>();
+    const { page, calls } = await showAdd({
+      ...unregistered('microsoft'),
+      registerClient: () => kept.promise,
+    });
+    await page.getByLabel('Address', { exact: true }).fill(ADDRESS);
+    await page.getByLabel('Microsoft client id').fill('1b2c-3d4e');
+    await page.keyboard.press('Enter');
+    await button(page, 'Cancel').click();
+    await button(page, 'Stopping…').waitFor();
+    // What is being stopped may be left alone.
+    await button(page, 'Close').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    kept.resolve({ kind: 'registered', offer: sampleOffer('microsoft', { clientIdFrom: 'settings' }) });
+    await page.waitForTimeout(300);
+    expect(calls.some(({ method }) => method === 'addBySignIn')).toBe(false);
   });
 
   test('says why it was not taken, and what stood in the way', async () => {

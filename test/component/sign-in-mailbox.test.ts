@@ -15,6 +15,8 @@ test.each([
   ['passwords-refused', 'Sign in with Microsoft'],
   ['client-id-refused', 'Change the client id'],
   ['passwords-ending', 'Sign in with Microsoft'],
+  ['token-refused', 'Sign in with Microsoft again'],
+  ['sign-in-server-down', 'Sign in with Microsoft again'],
 ] as const)('%s: the one action is “%s”, and it leads to the sign-in', async (state, words) => {
   const { page } = await showMailboxPage(MAILBOX_STATES[state], TALL);
   const act = card(page).getByRole('button', { name: words, exact: true });
@@ -29,10 +31,10 @@ test.each([
     .waitFor();
 });
 
-test('says in the facts how it signs in, and offers the other way', async () => {
+test('says in the facts how it signs in, and offers both to do that again and the other way', async () => {
   const { page } = await showMailboxPage(MAILBOX_STATES['signed-in']);
   const facts = page.getByRole('region', { name: 'Settings of this mailbox' });
-  await facts.getByText('Microsoft Use a password instead').waitFor();
+  await facts.getByText('Microsoft Sign in with Microsoft again Use a password instead').waitFor();
   await facts.scrollIntoViewIfNeeded();
   await takePicture(page, 'mailbox-signed-in');
   await facts.getByRole('link', { name: 'Use a password instead' }).click();
@@ -40,6 +42,9 @@ test('says in the facts how it signs in, and offers the other way', async () => 
     .getByRole('dialog')
     .getByLabel(/Paste the new/)
     .waitFor();
+  await page.keyboard.press('Escape');
+  await facts.getByRole('link', { name: 'Sign in with Microsoft again' }).click();
+  await page.getByRole('dialog').getByText('You can still sign in again.').waitFor();
 });
 
 test('offers a mailbox with a password to move over', async () => {

@@ -131,6 +131,18 @@ describe.each(DESKTOP_HOSTS)('the window on %s', (_, { open }) => {
     expect(page.context().pages()).toHaveLength(length);
   });
 
+  it('is told whether a page was opened, and opens no other page for asking so', async () => {
+    const page = await app.page();
+    const open = (link: string) => page.evaluate(`mailvitalsDesktop.openPage(${JSON.stringify(link)})`);
+    const link = 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?state=once';
+    expect(await open(link)).toBe(true);
+    expect(await open('https://elsewhere.test/')).toBe(false);
+    expect(await open('file:///etc/passwd')).toBe(false);
+    const { openedLinks } = await app.facts();
+    expect(openedLinks.slice(1)).toEqual([link]);
+    expect(app.output()).not.toContain('state=once');
+  });
+
   it('gets every permission refused', async () => {
     const page = await app.page();
     const state = page.evaluate("navigator.permissions.query({ name: 'geolocation' }).then((p) => p.state)");

@@ -123,7 +123,7 @@ describe('adding a mailbox by signing in', () => {
         kind: 'page',
         name: 'Google',
         link: expect.stringMatching(/^https:\/\/accounts\.example\/authorize\?/),
-        isInsteadOfCode: false,
+        takesDeviceCode: true,
       },
       { kind: 'signed-in', as: ADDRESS },
     ]);

@@ -46,6 +46,21 @@ describe('a demo', () => {
     await close();
   });
 
+  test('has the same news late in the evening, when all of the day was sent', async () => {
+    const now = new Date();
+    now.setDate(now.getDate() - 1);
+    now.setHours(23, 20, 0, 0);
+    const { engine, close } = await openPlayground({ parentFolder: folder.path, seed: 1, now });
+    const { alerts } = await engine.api.snapshot();
+    expect(alerts.map(({ kind }) => kind)).toEqual([
+      'action-needed',
+      'action-needed',
+      'action-needed',
+      'send-limit',
+    ]);
+    await close();
+  });
+
   test('warms up a new mailbox in its second week, and nears the cap of another', async () => {
     const { engine, close } = await open(2);
     const { mailboxes } = await engine.api.snapshot();

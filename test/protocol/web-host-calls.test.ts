@@ -102,7 +102,7 @@ describe('calls', () => {
     const page = {
       kind: 'page',
       name: 'Microsoft',
-      isInsteadOfCode: false,
+      takesDeviceCode: true,
       link: 'https://login.microsoftonline.com/common?state=a',
     } as const;
     const { port, signIn } = await serveApi({

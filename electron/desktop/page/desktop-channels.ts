@@ -8,6 +8,7 @@ export const DESKTOP_CHANNELS = {
   event: 'mailvitals:event',
   showLogs: 'mailvitals:show-logs',
   copyText: 'mailvitals:copy-text',
+  openPage: 'mailvitals:open-page',
   startsAtLogin: 'mailvitals:starts-at-login',
   setStartsAtLogin: 'mailvitals:set-starts-at-login',
 } as const;

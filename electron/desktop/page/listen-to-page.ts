@@ -34,11 +34,12 @@ export function listenToPage({ bridge, contents, warn }: ListenParts): void {
   take(CHANNEL.cancel, bridge.cancel);
   take(CHANNEL.subscribe, bridge.subscribe);
   take(CHANNEL.unsubscribe, bridge.unsubscribe);
-  const { showLogs, copyText, startsAtLogin, setStartsAtLogin } = bridge.actions;
+  const { showLogs, copyText, openPage, startsAtLogin, setStartsAtLogin } = bridge.actions;
   answer(CHANNEL.showLogs, () => showLogs());
   answer(CHANNEL.copyText, async (text) => {
     if (typeof text === 'string') await copyText(text);
   });
+  answer(CHANNEL.openPage, async (link) => typeof link === 'string' && openPage(link));
   answer(CHANNEL.startsAtLogin, () => startsAtLogin());
   answer(CHANNEL.setStartsAtLogin, (starts) => setStartsAtLogin(starts === true));
 }

@@ -25,6 +25,7 @@ export function windowCheck(api: Api, built: string): SmokeCheck {
       const actions = {
         showLogs: async () => {},
         copyText: async () => {},
+        openPage: async () => false,
         startsAtLogin: async () => false,
         setStartsAtLogin: async () => null,
       };

@@ -9,6 +9,7 @@ import { DESKTOP_CHANNELS as CHANNEL } from '../page/desktop-channels.ts';
 import { listenToPage } from '../page/listen-to-page.ts';
 import type { SayTrouble } from '../say-trouble.ts';
 import { WINDOW_LOST } from '../trouble-words.ts';
+import type { OpenPage } from './guard-contents.ts';
 import { type MainWindow, openMainWindow } from './main-window.ts';
 
 /** The window and the line to its page. */
@@ -24,6 +25,7 @@ export interface WindowSideParts {
   readonly built: string;
   readonly atLogin: StartAtLogin;
   readonly showLogs: () => Promise<void>;
+  readonly openPage: OpenPage;
   readonly log: Log;
   readonly say: SayTrouble;
   readonly hasTrayIcon: () => boolean;
@@ -33,13 +35,15 @@ export interface WindowSideParts {
 
 /** Nothing is shown before the window is asked to. */
 export function openWindowSide(parts: WindowSideParts): WindowSide {
-  const { api, events, built, atLogin, showLogs, log, say, hasTrayIcon, isQuitting, onSessionEnd } = parts;
+  const { api, events, built, atLogin, showLogs, openPage, log, say } = parts;
+  const { hasTrayIcon, isQuitting, onSessionEnd } = parts;
   const bridge = openBridge({
     api,
     events,
     actions: {
       showLogs,
       copyText: (text) => clipboard.writeText(text),
+      openPage,
       startsAtLogin: async () => atLogin.isOn(),
       setStartsAtLogin: async (starts) => atLogin.set(starts),
     },

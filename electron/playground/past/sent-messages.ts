@@ -51,9 +51,9 @@ function timesOfDay({ plot, sendsADay }: Role, { now, daysAgo, days }: PastDay, 
   return Array.from({ length: count }, () => day.getTime() + hour() * HOUR_MS);
 }
 
-/** A plan of 50 a day in the first week, and about 100 in the second; nobody uses it up every day. */
+/** A plan of 50 a day in the first week, and about 100 in the second: used to two thirds at most, below the first warning. */
 function warmUp(dayOfPlan: number): number {
-  return dayOfPlan < 7 ? 0.45 : 0.9;
+  return dayOfPlan < 7 ? 0.35 : 0.6;
 }
 
 /** The last 24 hours as full as they are to be. */

@@ -108,7 +108,7 @@ describe('a call of the window', () => {
       {
         kind: 'page',
         name: 'Microsoft',
-        isInsteadOfCode: false,
+        takesDeviceCode: true,
         link: 'https://accounts.google.com/o/oauth2/v2/auth?state=a',
       },
       {

@@ -24,7 +24,7 @@ const CODE: SignInStep = {
 const PAGE: SignInStep = {
   kind: 'page',
   name: 'Microsoft',
-  isInsteadOfCode: false,
+  takesDeviceCode: true,
   link: 'https://login.example.com/authorize?state=s',
 };
 const AS: SignInStep = { kind: 'signed-in', as: OUTLOOK };
@@ -127,7 +127,7 @@ describe('add --oauth', () => {
   test.each([
     [
       'Google, which has no code for mail',
-      { ...PAGE, name: 'Google', isInsteadOfCode: true },
+      { ...PAGE, name: 'Google', takesDeviceCode: false },
       'an app password',
     ],
     ['whoever asks for it', PAGE, 'leave out --browser, and sign in by a code where Microsoft gives one'],

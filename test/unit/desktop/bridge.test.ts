@@ -26,6 +26,7 @@ function openPage(methods: Partial<Api> = {}) {
     actions: {
       showLogs: async () => {},
       copyText: async () => {},
+      openPage: async () => true,
       startsAtLogin: async () => false,
       setStartsAtLogin: async () => null,
     },

@@ -2,9 +2,10 @@ import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { denyPermissions, type PermissionGates } from '../../../electron/desktop/window/deny-permissions.ts';
-import { guardPage } from '../../../electron/desktop/window/guard-page.ts';
+import { followLink, guardPage } from '../../../electron/desktop/window/guard-page.ts';
 import type { OutsidePlaces } from '../../../electron/desktop/window/outside-link.ts';
 import { pageAddress } from '../../../electron/desktop/window/page-address.ts';
+import { eventually } from '../../support/eventually.ts';
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -91,9 +92,31 @@ describe('a page', () => {
       throw new Error(`no browser for ${link}`);
     });
     open('https://account.microsoft.com/?state=secret');
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(warnings).toEqual(['The system could not open a link in the browser.']);
+    await eventually(async () => warnings).toEqual(['The system could not open a link in the browser.']);
+  });
+});
+
+describe('a link that is asked for', () => {
+  const places = () => ({ hosts: new Set(['account.microsoft.com']), loopbackOrigins: [] });
+
+  test('is told as opened where the system took it, and as not opened where it did not or may not', async () => {
+    const warnings: string[] = [];
+    const parts = {
+      places,
+      openOutside: async () => {},
+      warn: (sentence: string) => warnings.push(sentence),
+    };
+    expect(await followLink('https://account.microsoft.com/', parts)).toBe(true);
+    expect(warnings).toEqual([]);
+    const openOutside = async (link: string) => {
+      throw new Error(`no browser for ${link}`);
+    };
+    expect(await followLink('https://account.microsoft.com/?state=once', { ...parts, openOutside })).toBe(
+      false,
+    );
+    expect(await followLink('https://evil.example/', parts)).toBe(false);
+    expect(warnings).toHaveLength(2);
+    expect(warnings.join()).not.toMatch(/once|evil/);
   });
 });
 

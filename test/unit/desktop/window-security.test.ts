@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CONTENT_POLICY } from '../../../electron/api/content-policy.ts';
+import { refusalWords } from '../../../electron/api/sign-in-refusal.ts';
+import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
+import { explainKeychainProblem } from '../../../electron/credentials/keychain-problem.ts';
 import { isTrustedSender } from '../../../electron/desktop/page/trusted-sender.ts';
 import { linkHosts } from '../../../electron/desktop/window/link-hosts.ts';
 import { outsideLink } from '../../../electron/desktop/window/outside-link.ts';
@@ -7,9 +10,13 @@ import { isPageAddress, pageAddress } from '../../../electron/desktop/window/pag
 import { webPreferences } from '../../../electron/desktop/window/web-preferences.ts';
 import { advise } from '../../../electron/diagnosis/advice/advise.ts';
 import { CAUSES } from '../../../electron/diagnosis/cause.ts';
+import { NOTHING_STORED } from '../../../electron/diagnosis/nothing-stored.ts';
+import { diagnoseSignInFailure } from '../../../electron/diagnosis/sign-in-failure.ts';
 import { IDENTITY_PROVIDERS } from '../../../electron/oauth/identity-providers.ts';
+import type { OAuthFailure, OAuthFailureKind } from '../../../electron/oauth/oauth-failure.ts';
 import { REGISTRATION_GUIDES } from '../../../electron/oauth/registration-guide.ts';
 import { PROVIDERS } from '../../../electron/provider/presets.ts';
+import { secretAdvice } from '../../../electron/provider/secret-advice.ts';
 import { SECURITY_HEADERS } from '../../../electron/web/security-headers.ts';
 
 test('the page gets a sandbox, a world of its own, and nothing of Node', () => {
@@ -74,6 +81,51 @@ describe('the sender of a message', () => {
   });
 });
 
+const KEYCHAIN_PROBLEMS: readonly KeychainProblem[] = [
+  'library-missing',
+  'no-session',
+  'locked',
+  'timeout',
+  'restarted',
+  'failed',
+];
+
+/** Every kind of failure that a sign-in may have. */
+const SIGN_IN_FAILURES: readonly OAuthFailure[] = (
+  [
+    ...(
+      [
+        'password-changed',
+        'expired-or-revoked',
+        'idle',
+        'sign-in-frequency',
+        'more-proof-wanted',
+        'web-page-registration',
+        'code-used-or-expired',
+        'not-said',
+      ] as const
+    ).map((reason) => ({ kind: 'grant-invalid', reason }) as const),
+    ...(['user', 'administrator'] as const).map((by) => ({ kind: 'consent-required', by }) as const),
+    ...(['user', 'administrator', 'account'] as const).map((by) => ({ kind: 'denied', by }) as const),
+    ...(
+      [
+        'client-unknown',
+        'client-secret',
+        'public-flows-off',
+        'redirect',
+        'scope',
+        'account-type',
+        'request',
+      ] as const
+    ).map((what) => ({ kind: 'misconfigured', what }) as const),
+    { kind: 'temporary', retryAfterMs: null },
+    { kind: 'network', code: 'timeout' },
+    { kind: 'untrusted-answer' },
+    { kind: 'aborted' },
+    { kind: 'unknown' },
+  ] as const satisfies readonly OAuthFailureKind[]
+).map((kind) => ({ ...kind, error: null, providerCode: null, detail: null }));
+
 describe('a link', () => {
   const places = { hosts: linkHosts(), loopbackOrigins: ['http://127.0.0.1:20001'] };
 
@@ -101,6 +153,36 @@ describe('a link', () => {
     ]);
     expect(links).toHaveLength(10);
     expect(links.filter((url) => outsideLink(url, places) === null)).toEqual([]);
+  });
+  test.each(['linux', 'darwin', 'win32'] as const)('of any step about the keychain opens, %s', (platform) => {
+    const links = KEYCHAIN_PROBLEMS.flatMap((problem) =>
+      explainKeychainProblem(problem, platform).steps.map(({ url }) => url),
+    ).filter((url) => url !== null);
+    if (platform === 'linux') expect(links.length).toBeGreaterThan(1);
+    const onPlatform = { hosts: linkHosts(platform), loopbackOrigins: [] };
+    expect(links.filter((url) => outsideLink(url, onPlatform) === null)).toEqual([]);
+  });
+  test('of any step after a sign-in that failed, or one that is missing, opens', () => {
+    const links = [
+      ...PROVIDERS.flatMap((provider) =>
+        SIGN_IN_FAILURES.flatMap((failure) => [
+          ...diagnoseSignInFailure(failure, provider).advice,
+          ...refusalWords(failure, provider, 'Microsoft').steps,
+        ]),
+      ),
+      ...PROVIDERS.flatMap((provider) => [
+        ...secretAdvice(provider).steps,
+        ...CAUSES.flatMap((cause) => advise(cause, provider, null, 'oauth2').steps),
+      ]),
+      ...Object.values(NOTHING_STORED).flatMap(({ steps }) => steps),
+    ]
+      .map(({ url }) => url)
+      .filter((url) => url !== null);
+    expect(links.length).toBeGreaterThan(100);
+    expect([...new Set(links.filter((url) => outsideLink(url, places) === null))]).toEqual([]);
+  });
+  test('to where a permission is taken back opens, of work accounts too', () => {
+    expect(outsideLink('https://myapps.microsoft.com/', places)).not.toBeNull();
   });
   test('to a sign-in page that is played on this computer opens, and to nothing beside it', () => {
     const page = 'http://127.0.0.1:20001/authorize?state=two';

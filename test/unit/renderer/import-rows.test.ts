@@ -63,3 +63,16 @@ describe('the text of a file', () => {
     expect(read.ok).toBe(false);
   });
 });
+
+describe('a file of an export', () => {
+  test('may say that a mailbox signs in, and that is no unknown column', () => {
+    const preview = readPreview('address,signin\nyou@outlook.com,provider\nme@example.com,\n');
+    if (preview.kind !== 'rows') throw new Error(preview.sentence);
+    expect(preview.unknownColumns).toEqual([]);
+    expect(preview.rows.map(({ signsIn }) => signsIn)).toEqual([true, false]);
+    const whole = readPreview(
+      JSON.stringify({ mailboxes: [{ address: 'you@outlook.com', signIn: 'provider' }] }),
+    );
+    expect(whole).toMatchObject({ rows: [{ signsIn: true, hasPassword: false }] });
+  });
+});

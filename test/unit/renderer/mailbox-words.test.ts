@@ -31,20 +31,31 @@ describe('the line under the address', () => {
 
 describe('what a check costs', () => {
   test('is nothing while no sign-in was refused', () => {
-    expect(signInWords({ allowed: true, rejectedSinceChange: 0, lastRejectedAt: null }, 2).title).toBe(
-      'No sign-in was refused',
-    );
+    expect(
+      signInWords(
+        { allowed: true, rejectedSinceChange: 0, lastRejectedAt: null },
+        { method: 'password', protocols: 2 },
+      ).title,
+    ).toBe('No sign-in was refused');
   });
 
   test('is counted down', () => {
-    expect(signInWords({ allowed: true, rejectedSinceChange: 3, lastRejectedAt: null }, 2)).toMatchObject({
+    expect(
+      signInWords(
+        { allowed: true, rejectedSinceChange: 3, lastRejectedAt: null },
+        { method: 'password', protocols: 2 },
+      ),
+    ).toMatchObject({
       title: '3 of 4 refusals used',
       cost: 'signs in; 1 of 4 refusals left',
     });
   });
 
   test('is told where nothing signs in by itself any more', () => {
-    const words = signInWords({ allowed: false, rejectedSinceChange: 2, lastRejectedAt: null }, 1);
+    const words = signInWords(
+      { allowed: false, rejectedSinceChange: 2, lastRejectedAt: null },
+      { method: 'password', protocols: 1 },
+    );
     expect(words.title).toBe('No further sign-in is tried by itself');
     expect(words.sentence).toContain('refused the sign-in twice');
     expect(words.sentence).toContain('at most once a minute, and counts');
@@ -52,15 +63,29 @@ describe('what a check costs', () => {
   });
 
   test('does not say that nothing signs in where one protocol still does', () => {
-    const words = signInWords({ allowed: false, rejectedSinceChange: 2, lastRejectedAt: null }, 2);
+    const words = signInWords(
+      { allowed: false, rejectedSinceChange: 2, lastRejectedAt: null },
+      { method: 'password', protocols: 2 },
+    );
     expect(words.title).toBe('Signs in only where it was not refused');
     expect(words.sentence).not.toContain('as far as the connection');
   });
 
+  test('is nothing that could be used up for a sign-in that is refused', () => {
+    const signIn = { allowed: true, rejectedSinceChange: 4, lastRejectedAt: null };
+    const words = signInWords(signIn, { method: 'oauth2', protocols: 2 });
+    expect(words.title).toBe('Refused 4 times');
+    expect(words.sentence).toContain('about once an hour');
+    expect(`${words.sentence} ${words.cost}`).not.toMatch(/lock|counts|password/);
+  });
+
   test('is half as much for a mailbox with one protocol', () => {
-    expect(signInWords({ allowed: true, rejectedSinceChange: 1, lastRejectedAt: null }, 1).title).toBe(
-      '1 of 2 refusals used',
-    );
+    expect(
+      signInWords(
+        { allowed: true, rejectedSinceChange: 1, lastRejectedAt: null },
+        { method: 'password', protocols: 1 },
+      ).title,
+    ).toBe('1 of 2 refusals used');
   });
 });
 

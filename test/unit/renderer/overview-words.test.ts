@@ -67,9 +67,15 @@ describe('alerts', () => {
   const limit = sampleAlert({ id: 'limit', kind: 'send-limit', cause: null });
 
   test('of one mailbox stand in its row, of several above the table', () => {
-    const { groups, byAddress } = splitAlerts([...SAMPLE_ALERTS, group]);
+    const { groups, byAddress } = splitAlerts([...SAMPLE_ALERTS, group], false);
     expect(groups).toEqual([group]);
     expect([...byAddress.keys()]).toHaveLength(4);
+  });
+
+  test('about the keychain are left to the panel that says it already', () => {
+    const keychain = sampleAlert({ id: 'keychain', kind: 'outage', cause: null, addresses: group.addresses });
+    expect(splitAlerts([keychain, group], false).groups).toContain(keychain);
+    expect(splitAlerts([keychain, group], true).groups).toEqual([group]);
   });
 
   test('of one mailbox: what somebody must mend is told before a limit', () => {
@@ -77,7 +83,7 @@ describe('alerts', () => {
       [limit, sampleAlert()],
       [sampleAlert(), limit],
     ]) {
-      expect(splitAlerts(alerts).byAddress.get('you@outlook.com')?.kind).toBe('action-needed');
+      expect(splitAlerts(alerts, false).byAddress.get('you@outlook.com')?.kind).toBe('action-needed');
     }
   });
 });

@@ -14,6 +14,7 @@ import {
 import { shortcomingOf } from '../../../renderer/rungs/bound-words.ts';
 import { clientIdShown, originWords } from '../../../renderer/settings/client-id-words.ts';
 import {
+  type BrowserStep,
   beginWords,
   offerSentence,
   otherWayWords,
@@ -79,13 +80,18 @@ describe('the two ways', () => {
     const page = {
       kind: 'page',
       name: 'Microsoft',
-      isInsteadOfCode: false,
+      takesDeviceCode: true,
       link: 'https://login.example.com/',
     } as const;
-    expect(stepWords(page, 'Microsoft', 'you@outlook.com').sentence).toContain('as you@outlook.com');
-    expect(stepWords({ kind: 'signed-in', as: null }, 'Microsoft', 'you@outlook.com').title).toBe(
-      'Signed in',
-    );
+    const words = (step: BrowserStep, isPageShut = false) =>
+      stepWords({ step, isPageShut }, 'Microsoft', 'you@outlook.com');
+    expect(words(page).sentence).toContain('as you@outlook.com');
+    expect(words(page, true)).toMatchObject({
+      title: 'The page did not open',
+      sentence: expect.stringContaining('as you@outlook.com'),
+    });
+    expect(words({ ...page, link: 'http://login.example.com/' }, true).title).toBe('The page was not opened');
+    expect(words({ kind: 'signed-in', as: null }).title).toBe('Signed in');
     expect([300_000, 299_001, 61_000, 400, 0, -5].map(timeLeftText)).toEqual([
       '5:00',
       '5:00',
@@ -137,7 +143,12 @@ describe('binding a mailbox anew', () => {
     expect(signInSentence(MAILBOX_STATES['sign-in-ended'], MICROSOFT)).not.toContain('refuses');
     expect(signInSentence(MAILBOX_STATES['password-refused'], MICROSOFT)).toContain('refuses');
     expect(reboundWords('sign-in', 'password', 'Microsoft')).toContain('signs in with Microsoft from now on');
-    expect(reboundWords('secret', 'password', 'Microsoft')).toBe('The old one is gone.');
+    // What became of the old one is for the program to say: it may have stayed in the keychain.
+    for (const way of ['sign-in', 'secret'] as const) {
+      for (const method of ['password', 'oauth2'] as const) {
+        expect(reboundWords(way, method, 'Microsoft')).not.toMatch(/gone|removed/);
+      }
+    }
   });
 
   test('gives the steps of the way that is shown, and not what the button says', () => {
@@ -173,11 +184,14 @@ describe('the page of a mailbox', () => {
       mailboxFacts(details, sampleProvider('outlook')).find(({ label }) => label === 'Signs in with');
     expect(fact(MAILBOX_STATES['signed-in'])).toMatchObject({
       value: 'Microsoft',
-      link: { href: '#/rebind/you%40outlook.com/secret' },
+      links: [
+        { words: 'Sign in with Microsoft again', href: '#/rebind/you%40outlook.com/sign-in' },
+        { words: 'Use a password instead', href: '#/rebind/you%40outlook.com/secret' },
+      ],
     });
     expect(fact(MAILBOX_STATES.healthy)).toMatchObject({
       value: 'an app password',
-      link: { words: 'Sign in with Microsoft instead', href: '#/rebind/you%40outlook.com/sign-in' },
+      links: [{ words: 'Sign in with Microsoft instead', href: '#/rebind/you%40outlook.com/sign-in' }],
     });
   });
 

@@ -23,7 +23,7 @@ export function addDialogOf(page: Page) {
       await dialog.getByLabel('CA file').fill(caFile);
     },
     verify: () => dialog.getByRole('button', { name: 'Verify and add' }).click(),
-    refusal: dialog.getByText('Nothing is stored. What you typed is still here.'),
+    refusal: dialog.getByText('No mailbox is stored. What you typed is still here.'),
     added: (address: string) => page.getByRole('heading', { name: `${address} is watched` }),
     openMailbox: () => page.getByRole('button', { name: 'Open the mailbox' }).click(),
   };

@@ -9,7 +9,7 @@ export function rebindDialogOf(page: Page, address: string) {
     verify: () => dialog.getByRole('button', { name: 'Verify and replace' }).click(),
     signIn: (name: string) => dialog.getByRole('button', { name: `Sign in with ${name}` }).click(),
     /** Leads to the provider's page, while that is waited for. */
-    signInPage: dialog.getByRole('link', { name: 'Open the page again' }),
+    signInPage: dialog.getByRole('link', { name: 'Open the page', exact: true }),
     refusal: dialog.getByText('The old one is kept. What you pasted is still here.'),
     accepted: page.getByRole('heading', { name: `${address} works again` }),
     done: () => page.getByRole('button', { name: 'Done' }).click(),
