@@ -6,6 +6,18 @@ export interface Words {
   readonly body: string;
 }
 
+/** What an alert begins with: nobody has heard of it, and it is not over. */
+export const UNTOLD = {
+  revision: 0,
+  toldAt: null,
+  lastToldAt: null,
+  toldLevel: null,
+  remindedAt: null,
+  endedAt: null,
+  endedHow: null,
+  downMs: null,
+} as const satisfies Partial<Alert>;
+
 /** What a plan makes of one alert, before it is numbered. */
 export interface Draft {
   readonly before: Alert | null;

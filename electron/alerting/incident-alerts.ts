@@ -3,7 +3,7 @@ import { THIS_COMPUTER } from '../history/alert-group.ts';
 import { type OpenMatter, openMatters, withMembers } from './alert-members.ts';
 import type { Scene } from './alert-scene.ts';
 import { alertWords, tellingWords } from './alert-words.ts';
-import { type Draft, withdraw } from './draft.ts';
+import { type Draft, UNTOLD, withdraw } from './draft.ts';
 import { isAboutKeychain } from './keychain-alert.ts';
 import { recoveryWords } from './recovery-words.ts';
 
@@ -35,20 +35,13 @@ function opened({ matter, incidents }: OpenMatter, scene: Scene): Alert {
   const empty: Alert = {
     ...matter,
     id: scene.newId(),
-    revision: 0,
+    ...UNTOLD,
     cause: incidents[0]?.cause ?? null,
     providerId: incidents[0]?.mailbox.providerId ?? 'custom',
     members: [],
     title: '',
     body: '',
     openedAt: scene.at,
-    toldAt: null,
-    lastToldAt: null,
-    toldLevel: null,
-    remindedAt: null,
-    endedAt: null,
-    endedHow: null,
-    downMs: null,
   };
   return withMembers(empty, incidents, scene);
 }

@@ -5,7 +5,7 @@ import { THIS_COMPUTER } from '../history/alert-group.ts';
 import type { AlertInput } from './alert-input.ts';
 import type { Scene } from './alert-scene.ts';
 import { countOf } from './alert-words.ts';
-import { type Draft, type Words, withdraw } from './draft.ts';
+import { type Draft, UNTOLD, type Words, withdraw } from './draft.ts';
 import { durationWords } from './duration-words.ts';
 
 /** A keychain is often locked for a while after a login, and its steps stand in the window from the first moment. */
@@ -55,7 +55,7 @@ function isLong({ since, checkedAt }: UnreadMailbox): boolean {
 function opened({ at, newId }: Scene): Alert {
   return {
     id: newId(),
-    revision: 0,
+    ...UNTOLD,
     key: KEY,
     groupKey: THIS_COMPUTER,
     kind: 'outage',
@@ -65,13 +65,6 @@ function opened({ at, newId }: Scene): Alert {
     title: '',
     body: '',
     openedAt: at,
-    toldAt: null,
-    lastToldAt: null,
-    toldLevel: null,
-    remindedAt: null,
-    endedAt: null,
-    endedHow: null,
-    downMs: null,
   };
 }
 

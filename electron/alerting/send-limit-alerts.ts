@@ -3,7 +3,7 @@ import { groupKeyOf } from '../history/alert-group.ts';
 import { localDayOf } from '../sending/local-day.ts';
 import type { SendLevel } from './alert-input.ts';
 import type { Scene } from './alert-scene.ts';
-import { type Draft, withdraw } from './draft.ts';
+import { type Draft, UNTOLD, withdraw } from './draft.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -56,7 +56,7 @@ function highestTold({ key, toldLevel }: Alert, { endedAlerts, now }: Scene): nu
 function opened(key: string, level: SendLevel, { at, newId }: Scene): Alert {
   return {
     id: newId(),
-    revision: 0,
+    ...UNTOLD,
     key,
     groupKey: groupKeyOf({ providerId: level.providerId, imap: null, smtp: null }),
     kind: 'send-limit',
@@ -78,12 +78,5 @@ function opened(key: string, level: SendLevel, { at, newId }: Scene): Alert {
     title: level.title,
     body: level.summary,
     openedAt: at,
-    toldAt: null,
-    lastToldAt: null,
-    toldLevel: null,
-    remindedAt: null,
-    endedAt: null,
-    endedHow: null,
-    downMs: null,
   };
 }

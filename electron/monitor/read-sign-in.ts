@@ -1,7 +1,8 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { AccessTokenResult } from '../oauth/access-token.ts';
 import { failureOf } from '../oauth/oauth-failure.ts';
-import type { AccessTokenResult, TokenKeeper } from '../oauth/token-keeper.ts';
+import type { TokenKeeper } from '../oauth/token-keeper.ts';
 import type { SignIn } from '../probe/sign-in.ts';
 import { custom } from '../provider/presets/custom.ts';
 import { findProviderById } from '../provider/presets.ts';

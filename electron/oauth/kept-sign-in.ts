@@ -1,8 +1,8 @@
+import type { AccessTokenResult } from './access-token.ts';
 import type { MailGrant } from './mail-grant.ts';
 import type { OAuthFailure } from './oauth-failure.ts';
 import type { Tokens } from './openid-client.ts';
 import { type Clocks, stateOfToken, type TokenAge } from './token-age.ts';
-import type { AccessTokenResult } from './token-keeper.ts';
 
 /** What this process knows of one sign-in, beside what is in the keychain. */
 export interface Kept {

@@ -1,4 +1,4 @@
-import type { KeychainProblem } from '../credentials/credential-store.ts';
+import type { AccessTokenResult } from './access-token.ts';
 import { pauseAfter } from './back-off.ts';
 import type { EndedSignIns } from './ended-sign-ins.ts';
 import { missingScopes } from './granted-scopes.ts';
@@ -10,19 +10,6 @@ import type { RefreshLock } from './refresh-lock.ts';
 import type { RefreshTokenStore } from './refresh-token-store.ts';
 import { type RemovedSignIn, removeSignIn } from './remove-sign-in.ts';
 import { ageFrom, type Clocks, SYSTEM_CLOCKS } from './token-age.ts';
-
-/** A token, or why there is none. Only `accessToken` is secret. */
-export type AccessTokenResult =
-  | {
-      readonly kind: 'token';
-      readonly accessToken: string;
-      /** The provider has issued it just now: one that is refused is not too old. Absent: it was at hand. */
-      readonly isNew?: true;
-    }
-  | { readonly kind: 'failed'; readonly failure: OAuthFailure }
-  | { readonly kind: 'keychain'; readonly problem: KeychainProblem; readonly detail: string }
-  /** The keychain answered, and holds no sign-in under this id. */
-  | { readonly kind: 'no-grant' };
 
 /**
  * Hands out access tokens, by the id of the mailbox’s secret: a new sign-in has a new one. Rejects with `StorageProblem`

@@ -1,6 +1,7 @@
 import type { Api, DiscoverResult } from '../api/contract.ts';
 import { findAccount } from '../demo/account.ts';
-import { type PlayedProvider, takesPasswords } from './stage.ts';
+import type { PlayedProvider } from './played-provider.ts';
+import { takesPasswords } from './stage.ts';
 
 /** The api of a demo: wherever servers are named for an address, it says what stands behind them. */
 export function explainDiscovery(api: Api, providers: readonly PlayedProvider[]): Api {

@@ -10,7 +10,7 @@ import {
 } from '../oauth/identity-providers.ts';
 import { writeGrant } from '../oauth/mail-grant.ts';
 import type { IdentityProviders } from '../oauth/oauth-parts.ts';
-import type { PlayedProvider } from './stage.ts';
+import type { PlayedProvider } from './played-provider.ts';
 
 /** Who signs people in, in the demo. */
 export type PlayedIdentities = Readonly<Record<IdentityProviderId, IdentityServer>>;

@@ -7,14 +7,8 @@ import { findProviderById } from '../provider/presets.ts';
 import type { Provider } from '../provider/provider.ts';
 import { CAST, type Role, type Troupe } from './cast.ts';
 import { grantFor, type PlayedIdentities, startIdentities } from './identities.ts';
+import type { PlayedProvider } from './played-provider.ts';
 import { newAppSecret, newLoginPassword } from './secrets.ts';
-
-/** One provider as it runs, with the preset of the real one that it stands for. */
-export interface PlayedProvider {
-  readonly troupe: Troupe;
-  readonly preset: Provider;
-  readonly simulated: SimulatedProvider;
-}
 
 /** One mailbox of the demo where its provider keeps it. */
 export interface PlayedRole {

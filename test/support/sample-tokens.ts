@@ -1,5 +1,6 @@
+import type { AccessTokenResult } from '../../electron/oauth/access-token.ts';
 import type { OAuthFailure } from '../../electron/oauth/oauth-failure.ts';
-import type { AccessTokenResult, TokenKeeper } from '../../electron/oauth/token-keeper.ts';
+import type { TokenKeeper } from '../../electron/oauth/token-keeper.ts';
 
 /** A keeper of tokens whose provider does as the test says. */
 export interface SampleTokens extends Pick<TokenKeeper, 'accessTokenFor' | 'discard'> {

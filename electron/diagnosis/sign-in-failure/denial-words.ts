@@ -1,7 +1,7 @@
 import type { OAuthFailure } from '../../oauth/oauth-failure.ts';
 import { signInAgain } from '../../provider/browser-sign-in.ts';
 import type { Cause } from '../cause.ts';
-import type { SignInAt, SignInFailureWords } from './words.ts';
+import type { SignInAt, SignInFailureWords } from './failure-words.ts';
 
 /** Who has not let Mailvitals in. */
 export function wordsOfDenial(

@@ -1,8 +1,8 @@
 import type { GrantInvalidReason } from '../../oauth/oauth-failure.ts';
 import { signInAgain } from '../../provider/browser-sign-in.ts';
 import type { Step } from '../cause.ts';
+import type { SignInAt, SignInFailureWords } from './failure-words.ts';
 import { REGISTRATION_PAGES } from './registration-words.ts';
-import type { SignInAt, SignInFailureWords } from './words.ts';
 
 /** Why a sign-in has ended. All of it is mended by signing in again; some of it would only end again. */
 export function wordsOfGrant(reason: GrantInvalidReason, at: SignInAt): SignInFailureWords {

@@ -2,7 +2,7 @@ import { type IdentityProviderId, MICROSOFT } from '../../oauth/identity-provide
 import type { Misconfiguration } from '../../oauth/oauth-failure.ts';
 import { REGISTRATION_GUIDES } from '../../oauth/registration-guide.ts';
 import type { Step } from '../cause.ts';
-import type { SignInAt, SignInFailureWords } from './words.ts';
+import type { SignInAt, SignInFailureWords } from './failure-words.ts';
 
 /** Where registrations are looked at. */
 export const REGISTRATION_PAGES = {

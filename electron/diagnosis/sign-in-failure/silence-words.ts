@@ -1,6 +1,6 @@
 import type { OAuthFailure } from '../../oauth/oauth-failure.ts';
 import { CHECK_CLOCK } from '../advice/general/account.ts';
-import type { SignInAt, SignInFailureWords } from './words.ts';
+import type { SignInAt, SignInFailureWords } from './failure-words.ts';
 
 type Silence = Extract<
   OAuthFailure,

@@ -1,7 +1,8 @@
 import type { Account } from '../../demo/account.ts';
 import type { IdentityServer } from '../../demo/identity/identity-server.ts';
+import type { PlayedProvider } from '../played-provider.ts';
 import { newAppSecret } from '../secrets.ts';
-import { type PlayedProvider, takesPasswords } from '../stage.ts';
+import { takesPasswords } from '../stage.ts';
 import type { Handout } from './scene.ts';
 
 /** The account pages of a provider, as their owner uses them in the browser. */

@@ -1,7 +1,8 @@
 import type { Account } from '../../demo/account.ts';
 import type { Engine } from '../../engine.ts';
 import type { Plot } from '../cast.ts';
-import type { PlayedProvider, Stage } from '../stage.ts';
+import type { PlayedProvider } from '../played-provider.ts';
+import type { Stage } from '../stage.ts';
 import { accountActs } from './account-acts.ts';
 import { type AccountDesk, openDesk } from './account-desk.ts';
 import { networkAct } from './network-act.ts';

@@ -1,5 +1,6 @@
 import type { Fault } from '../../demo/faults/fault.ts';
-import { dropAll, type PlayedProvider } from '../stage.ts';
+import type { PlayedProvider } from '../played-provider.ts';
+import { dropAll } from '../stage.ts';
 import type { Act } from './scene.ts';
 
 interface Trouble {
