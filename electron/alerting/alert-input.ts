@@ -33,8 +33,10 @@ export interface AlertInput {
   readonly sendLevels: readonly SendLevel[];
   /** From `AlertStore.evidence`: those for which the keychain could not be read. */
   readonly unread: readonly UnreadMailbox[];
-  /** How the keychain last answered; `null` where it did. */
+  /** How the keychain last answered, whoever was asked for; `null` where it did. */
   readonly keychainProblem: KeychainProblem | null;
+  /** Since when this process has watched without a break, such as a night asleep: ISO 8601, UTC. */
+  readonly awakeSince: string;
   readonly isOffline: boolean;
   readonly platform: NodeJS.Platform;
   /** Names a new alert. */

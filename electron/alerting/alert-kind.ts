@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<Cause, CauseKind>> = {
   'oauth-token-expired': 'throttled',
   'oauth-grant-invalid': 'action-needed',
   'oauth-token-refused': 'action-needed',
+  'oauth-server-not-allowed': 'action-needed',
   'oauth-consent-required': 'action-needed',
   'oauth-client-rejected': 'action-needed',
   'oauth-unavailable': 'outage',

@@ -28,6 +28,8 @@ export interface Alerting {
 const SOONEST_MS = 1_000;
 /** While something stands open, time alone makes it due: a group has waited, quiet hours end, a day goes by. */
 const LATEST_MS = 10_000;
+/** It is asked at every beat of the watch, each few seconds: so long without means that the computer slept. */
+const ASLEEP_MS = 5 * 60_000;
 /** Counting what a thousand mailboxes sent takes a while, and sends change slowly. */
 const COUNT_EVERY_MS = 60_000;
 
@@ -41,6 +43,8 @@ export function createAlerting({
 }): Alerting {
   let isDirty = true;
   let isAnythingOpen = true;
+  let lastAskedAt = 0;
+  let awakeSince = 0;
   let lastRunAt = 0;
   let lastCountAt = 0;
   let sendLevels: readonly SendLevel[] = [];
@@ -49,6 +53,8 @@ export function createAlerting({
       isDirty = true;
     },
     run({ now, suspected, isOffline }) {
+      if (Math.abs(now.getTime() - lastAskedAt) >= ASLEEP_MS) awakeSince = now.getTime();
+      lastAskedAt = now.getTime();
       const waited = Math.abs(now.getTime() - lastRunAt);
       const isDue = isDirty ? waited >= SOONEST_MS : isAnythingOpen && waited >= LATEST_MS;
       const isCountDue = Math.abs(now.getTime() - lastCountAt) >= COUNT_EVERY_MS;
@@ -70,6 +76,7 @@ export function createAlerting({
         confirming: new Set(suspected.map(groupKeyOf)),
         sendLevels,
         keychainProblem: memory.keychain.problem(),
+        awakeSince: new Date(awakeSince).toISOString(),
         isOffline,
         platform: process.platform,
         newId: randomUUID,

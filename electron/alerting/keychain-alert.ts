@@ -14,7 +14,7 @@ const TOLD_AFTER_MS = 3_600_000;
 const KEY = 'outage|keychain';
 
 /** What is known of the keychain now. */
-type Keychain = Pick<AlertInput, 'keychainProblem' | 'unread' | 'platform'>;
+type Keychain = Pick<AlertInput, 'keychainProblem' | 'unread' | 'awakeSince' | 'platform'>;
 
 /** Whether an alert says that nothing is watched because the keychain cannot be read. */
 export function isAboutKeychain({ key }: Pick<Alert, 'key'>): boolean {
@@ -27,12 +27,12 @@ export function isAboutKeychain({ key }: Pick<Alert, 'key'>): boolean {
  */
 export function draftKeychainAlert(scene: Scene, keychain: Keychain): readonly Draft[] {
   const standing = scene.openAlerts.find(isAboutKeychain) ?? null;
-  const { keychainProblem: problem } = keychain;
-  const unread = problem === null ? [] : keychain.unread.filter(({ mailbox }) => !mailbox.isPaused);
-  if (problem === null || unread.length === 0) {
-    return standing === null ? [] : [over(standing, keychain, scene)];
-  }
-  if (standing === null && !unread.some(isLong)) return [];
+  const { keychainProblem: problem, awakeSince } = keychain;
+  const unread = keychain.unread.filter(({ mailbox }) => !mailbox.isPaused);
+  if (unread.length === 0) return standing === null ? [] : [over(standing, keychain, scene)];
+  // One entry may be kept from us while others are read, and that a thing is read again is seen mailbox by mailbox.
+  if (problem === null) return standing === null ? [] : [{ before: standing, after: standing, tells: null }];
+  if (standing === null && !unread.some((one) => isLong(one, awakeSince))) return [];
   const alert = withMembers(standing ?? opened(scene), unread, scene);
   const words = wordsOf(alert, problem, keychain.platform);
   const isReworded = words.title !== alert.title || words.body !== alert.body;
@@ -47,9 +47,9 @@ export function draftKeychainAlert(scene: Scene, keychain: Keychain): readonly D
   return [{ before: standing, after: told, tells: { kind: 'alert', words } }];
 }
 
-/** A night asleep is no hour in which it was asked: checks must have found it so for that long. */
-function isLong({ since, checkedAt }: UnreadMailbox): boolean {
-  return Date.parse(checkedAt) - Date.parse(since) >= TOLD_AFTER_MS;
+/** A night asleep is no hour in which it was asked: checks must have found it so for that long, one after another. */
+function isLong({ since, checkedAt }: UnreadMailbox, awakeSince: string): boolean {
+  return Date.parse(checkedAt) - Math.max(Date.parse(since), Date.parse(awakeSince)) >= TOLD_AFTER_MS;
 }
 
 function opened({ at, newId }: Scene): Alert {

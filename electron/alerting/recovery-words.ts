@@ -1,7 +1,6 @@
-import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import type { Alert, AlertMember } from '../history/alert.ts';
 import { isOfSignInServer } from './alert-kind.ts';
-import { addressList, countOf, methodOf, subjectOf } from './alert-words.ts';
+import { addressList, countOf, subjectOf } from './alert-words.ts';
 import type { Words } from './draft.ts';
 import { durationWords } from './duration-words.ts';
 import { isAboutKeychain, readAgainWords } from './keychain-alert.ts';
@@ -25,10 +24,10 @@ export function recoveryWords(alert: Alert, recovered: readonly AlertMember[]): 
   const lasted = durationWords(alert.downMs ?? 0);
   if (isAboutKeychain(alert)) return readAgainWords(alert, recovered);
   if (alert.kind === 'action-needed' && alert.cause === null) {
-    const { thing } = NOTHING_STORED[methodOf(recovered)];
+    // A password or a sign-in: what they have by now may be the other.
     return {
       title: `${subject} ${isOne ? 'works' : 'work'} now`,
-      body: `${isOne ? 'It' : addressList(recovered)} had no ${thing} on this computer for ${lasted}.`,
+      body: `${isOne ? 'It' : addressList(recovered)} had nothing to sign in with on this computer for ${lasted}.`,
     };
   }
   if (isOne) return { title: `${subject} works again`, body: `It was down for ${lasted}.` };

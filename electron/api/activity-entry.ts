@@ -1,6 +1,6 @@
 import { recoveryWords } from '../alerting/recovery-words.ts';
 import { reminderWords } from '../alerting/reminder-words.ts';
-import { titleOfCause } from '../diagnosis/title-of-cause.ts';
+import { titleOfIncident } from '../diagnosis/title-of-cause.ts';
 import type { AlertHappening, Happening, IncidentHappening } from '../history/activity.ts';
 import type { Alert, AlertMember } from '../history/alert.ts';
 import type { ActivityEntry } from './contract.ts';
@@ -13,7 +13,7 @@ export function activityEntry(happening: Happening): ActivityEntry {
 
 function incidentEntry(incident: IncidentHappening): ActivityEntry {
   const { id, at, kind, cause, address, openedAt, signInMethod } = incident;
-  const title = titleOfCause(cause, providerOf(incident), signInMethod);
+  const title = titleOfIncident(cause, providerOf(incident), signInMethod);
   return {
     id,
     at,

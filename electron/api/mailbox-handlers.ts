@@ -1,4 +1,4 @@
-import { titleOfCause } from '../diagnosis/title-of-cause.ts';
+import { titleOfIncident } from '../diagnosis/title-of-cause.ts';
 import type { Incident } from '../history/incident.ts';
 import type { Standing } from '../history/standing.ts';
 import { uptime } from '../history/uptime.ts';
@@ -64,6 +64,6 @@ function incidentSummary(
   const isStanding = closedAt === null && standing.cause === cause;
   const summary = isStanding
     ? standing.title
-    : titleOfCause(cause, providerOf(mailbox), mailbox.signInMethod);
+    : titleOfIncident(cause, providerOf(mailbox), mailbox.signInMethod);
   return { cause, summary, openedAt, closedAt };
 }

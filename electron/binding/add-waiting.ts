@@ -40,8 +40,12 @@ function problemsOfSignIn({ provider, ...servers }: Resolved): readonly FieldPro
   return [{ field: 'signin', sentence }];
 }
 
-/** A mailbox whose provider refuses passwords where it is watched can only wait for its user to sign in at the provider's page. */
+/**
+ * A mailbox whose provider refuses passwords where it is watched can only wait for its user to sign in at the provider's page,
+ * unless it is reached over a server of somebody's own, which takes a password and may not see a token.
+ */
 function methodToWaitFor({ provider, ...servers }: Resolved): SignInMethod {
   const isRefused = provider.passwordRefusedOn.some((protocol) => servers[protocol] !== null);
-  return issuerOf(provider) !== null && isRefused ? 'oauth2' : 'password';
+  const maySignIn = issuerOf(provider) !== null && tokenServerProblems(servers, provider).length === 0;
+  return maySignIn && isRefused ? 'oauth2' : 'password';
 }

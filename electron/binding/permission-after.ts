@@ -2,6 +2,8 @@
 export interface PermissionAfter {
   readonly state: /** The provider has taken it back, for every computer. */
     | 'taken-back'
+    /** The sign-in was over already; whether the permission still stands, the provider does not say. */
+    | 'ended-before'
     /** The provider lets nobody but the user take it back. */
     | 'for-the-user'
     /** Another mailbox here signs in by it. */

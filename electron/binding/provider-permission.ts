@@ -15,6 +15,8 @@ export function permissionAfter(
       return { state: 'in-use', ...told };
     case 'revoked':
       return { state: 'taken-back', ...told };
+    case 'ended-before':
+      return { state: 'ended-before', ...told };
     case 'not-offered':
       return { state: 'for-the-user', ...told };
     case 'failed':

@@ -16,6 +16,8 @@ export function permissionNote({ state, name, link }: PermissionAfter): string {
       return `${name} still remembers the permission that Mailvitals had. You can take it back at ${link}`;
     case 'in-use':
       return `The permission at ${name} stays, because another mailbox here signs in by it.`;
+    case 'ended-before':
+      return `The sign-in at ${name} was over already. What is left of its permission, you see at ${link}`;
     case 'not-told':
       return `${name} could not be told to take back the permission that Mailvitals had. You can do so at ${link}`;
   }

@@ -39,21 +39,31 @@ export async function endSignIn(owner: Owner, parts: SecretParts): Promise<Ended
   const provider = findProviderById(owner.providerId) ?? custom;
   const issuer = issuerOf(provider);
   const { tokens, providers } = parts.oauth;
-  const { removed, revoked } = await tokens.remove(owner.secretId, { givesBack: !isShared(owner, parts) });
+  const { removed, revoked } = await tokens.remove(owner.secretId, {
+    givesBack: !(await isShared(owner, parts)),
+  });
   const permission = issuer === null ? null : permissionAfter(revoked, providers[issuer], provider.kind);
   return { removed, permission };
 }
 
-function isShared({ id, username, providerId }: Owner, { memory }: SecretParts): boolean {
-  return memory.mailboxes
+/** Whether another mailbox signs in by the same permission. One that waits for its sign-in, or whose sign-in has ended, does not. */
+async function isShared(
+  { id, username, providerId }: Owner,
+  { memory, oauth }: SecretParts,
+): Promise<boolean> {
+  const others = memory.mailboxes
     .list()
-    .some(
+    .filter(
       (other) =>
         other.id !== id &&
         other.signInMethod === 'oauth2' &&
         issuerOfId(other.providerId) === issuerOfId(providerId) &&
-        sameMailbox(other.username, username),
+        sameMailbox(other.username, username) &&
+        memory.standings.of(other.id).cause !== 'oauth-grant-invalid',
     );
+  const kept = await Promise.all(others.map(({ secretId }) => oauth.grants.read(secretId)));
+  // A keychain that does not answer may hold one.
+  return kept.some(({ kind }) => kind !== 'none');
 }
 
 /** Accounts of two identity providers may bear one name. */

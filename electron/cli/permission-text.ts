@@ -9,6 +9,8 @@ export function permissionText({ state, name, link }: PermissionAfter): string {
       return `${name} takes back no permission by itself. You can, at: ${link}`;
     case 'in-use':
       return `The permission at ${name} stays: another mailbox here signs in by it.`;
+    case 'ended-before':
+      return `The sign-in at ${name} was over already. What is left of its permission, you see at: ${link}`;
     case 'not-told':
       return `${name} could not be told that the permission is not needed any more. Take it back at: ${link}`;
   }

@@ -49,7 +49,7 @@ export function reportText(report: MailboxReport, { style, columns }: Terminal):
 }
 
 /** The command that a step means by “sign in again” or “re-bind”; `null` where none does. */
-function mendingCommand({ address, cause, mendedBy }: MailboxReport): string | null {
+function mendingCommand({ address, cause, mendedBy, advice }: MailboxReport): string | null {
   switch (mendedBy) {
     case 'new-secret':
       return `With the new password: mailvitals rebind ${address}`;
@@ -59,8 +59,8 @@ function mendingCommand({ address, cause, mendedBy }: MailboxReport): string | n
       return `To sign in ${purpose}: mailvitals rebind ${address} --oauth`;
     }
     case null:
-      // Trouble that mostly passes; the last of its steps is to sign in again all the same.
-      return cause?.startsWith('oauth-')
+      // Trouble that mostly passes, or that others mend: to sign in again is one step among them all the same.
+      return advice.some(({ text }) => /sign in again/i.test(text))
         ? `Should it come to signing in again: mailvitals rebind ${address} --oauth`
         : null;
   }

@@ -40,6 +40,7 @@ export const CAUSES = [
   'oauth-token-expired',
   'oauth-grant-invalid',
   'oauth-token-refused',
+  'oauth-server-not-allowed',
   'oauth-consent-required',
   'oauth-client-rejected',
   'oauth-unavailable',
@@ -53,6 +54,15 @@ export const PASSWORD_CAUSES: ReadonlySet<Cause> = new Set<Cause>([
   'bad-credentials',
   'app-password-required',
   'basic-auth-disabled',
+]);
+
+/**
+ * What a mail server’s refusal of a token is read as by its words alone: as one of passwords, or as the end of the sign-in,
+ * which only the identity provider can tell.
+ */
+export const REFUSALS_OF_TOKENS: ReadonlySet<Cause> = new Set<Cause>([
+  ...PASSWORD_CAUSES,
+  'oauth-grant-invalid',
 ]);
 
 /** Who has to act before the mailbox works again; `nobody` where waiting helps. */

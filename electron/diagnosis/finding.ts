@@ -2,7 +2,7 @@ import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeFailure, ProbeResult, WithheldReason } from '../probe/probe-result.ts';
 import type { Provider } from '../provider/provider.ts';
-import { type Cause, PASSWORD_CAUSES } from './cause.ts';
+import { type Cause, REFUSALS_OF_TOKENS } from './cause.ts';
 import { classify } from './classify.ts';
 import { evidenceOf } from './evidence.ts';
 import type { TokenRefusal, TokenRefusals } from './refused-token.ts';
@@ -58,7 +58,7 @@ function understand(failure: ProbeFailure, { provider, signInMethod, workedBefor
   const token = tokens?.[failure.protocol];
   if (token !== undefined) return OF_TOKEN[token];
   const { cause, transient } = classify(evidenceOf(failure, provider.id));
-  if (signInMethod === 'oauth2' && PASSWORD_CAUSES.has(cause)) return OF_TOKEN.fresh;
+  if (signInMethod === 'oauth2' && REFUSALS_OF_TOKENS.has(cause)) return OF_TOKEN.fresh;
   const inPlainWords = classify(evidenceOf(failure, null)).cause;
   const plainlyRefused = READ_INTO_PLAIN_WORDS.has(cause) && REFUSES_SECRET.has(inPlainWords);
   // A password that has worked here proves that passwords are not refused by policy: it is this one that died.

@@ -1,6 +1,6 @@
 import type { Protocol } from '../mailbox/server-address.ts';
 import type { ProbeResult } from '../probe/probe-result.ts';
-import { PASSWORD_CAUSES } from './cause.ts';
+import { REFUSALS_OF_TOKENS } from './cause.ts';
 import { classify } from './classify.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 
@@ -25,13 +25,14 @@ interface Results {
 /**
  * Whether another access token may do where this one failed. Microsoft gives no reason over IMAP and SMTP
  * (https://github.com/MicrosoftDocs/office-developer-exchange-docs/issues/87), so that a plain “no” to a token may mean
- * its age, and so may words about passwords, which no token is; a session may also be cut later for it.
+ * its age, and so may words about passwords, which no token is, or about the end of the sign-in, of which a mail server knows
+ * nothing; a session may also be cut later for it.
  */
 export function freshTokenMayMend(failure: Omit<Evidence, 'providerId'>, providerId: string | null): boolean {
   if (failure.presented !== 'token') return false;
   const { cause, transient } = classify({ ...failure, providerId });
   if (cause === 'oauth-token-expired') return true;
-  return failure.stage === 'login' && PASSWORD_CAUSES.has(cause) && !transient;
+  return failure.stage === 'login' && REFUSALS_OF_TOKENS.has(cause) && !transient;
 }
 
 /** The protocols that refused the token, as far as they are to be believed: see {@link tokenRefusalsOf}. */

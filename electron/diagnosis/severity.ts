@@ -29,6 +29,7 @@ const SETTINGS: ReadonlySet<Cause> = new Set<Cause>([
 /** Where both protocols need somebody: the cause whose cure comes first, the rest in the order they were found. */
 const TOLD_FIRST: readonly Cause[] = [
   'oauth-grant-invalid',
+  'oauth-server-not-allowed',
   'oauth-consent-required',
   'oauth-client-rejected',
   'account-disabled',

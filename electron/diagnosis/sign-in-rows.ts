@@ -34,7 +34,7 @@ export const SIGN_IN_REFUSED: Row = {
       workedBefore
         ? {
             title: `${name}’s mail servers no longer accept the sign-in`,
-            summary: `It worked before, and ${name} renewed the sign-in just now, so it has not ended: something about the mailbox was changed, or the mail servers are in trouble that passes.`,
+            summary: `It worked before, and ${name} renewed the sign-in when they were last asked, so it had not ended: something about the mailbox was changed, or the mail servers are in trouble that passes.`,
           }
         : {
             title: `${name} signed you in, but its mail servers did not`,

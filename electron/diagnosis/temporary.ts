@@ -30,6 +30,7 @@ const BLAMES_THE_ACCOUNT: ReadonlySet<Cause> = new Set<Cause>([
   'auth-not-offered',
   'oauth-grant-invalid',
   'oauth-token-refused',
+  'oauth-server-not-allowed',
   'oauth-consent-required',
   'oauth-client-rejected',
 ]);

@@ -1,7 +1,7 @@
 import type { SignInMethod } from '../mailbox/mailbox.ts';
 import type { Provider } from '../provider/provider.ts';
 import { advise } from './advice/advise.ts';
-import type { Cause } from './cause.ts';
+import { type Cause, PASSWORD_CAUSES } from './cause.ts';
 import { NOTHING_STORED } from './nothing-stored.ts';
 
 /**
@@ -18,6 +18,19 @@ export function titleOfCause(
   return cause === 'bad-credentials' || cause === 'app-password-required'
     ? titleOfDeadSecret(provider)
     : advise(cause, provider, null, signInMethod).title;
+}
+
+/**
+ * What an incident is called, which may be long past: by now the mailbox may sign in another way. What is said of passwords
+ * alone was one’s then.
+ */
+export function titleOfIncident(
+  cause: Cause | null,
+  provider: Provider | null,
+  signInMethod: SignInMethod,
+): string {
+  if (cause === null) return 'Nothing to sign in with on this computer';
+  return titleOfCause(cause, provider, PASSWORD_CAUSES.has(cause) ? 'password' : signInMethod);
 }
 
 /** `The app password no longer works`. */

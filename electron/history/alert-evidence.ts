@@ -3,7 +3,7 @@ import type { SignInMethod } from '../mailbox/mailbox.ts';
 import { parseServerUrl } from '../mailbox/server-address.ts';
 import type { Database, Row } from '../storage/database.ts';
 import { readRow } from '../storage/read-row.ts';
-import { groupKeyOf } from './alert-group.ts';
+import { groupKeyOf, THIS_COMPUTER } from './alert-group.ts';
 import { InstantSchema, OptionalCauseSchema, SignInMethodSchema } from './check-schema.ts';
 import type { Incident } from './incident.ts';
 
@@ -134,12 +134,14 @@ const SELECT = `
 
 /**
  * Without a cause, a check that came to no verdict was kept from it by the keychain (see `check-outcome.ts`). Mostly there
- * is no problem, and this is asked at every look: then no standing is read.
+ * is no problem, and this is asked at every look: then no standing is read. An alert lasts until its mailboxes were read again,
+ * each by itself.
  */
 const SELECT_UNREAD = `
   SELECT since, checked_at, mailboxes.id AS mailbox_id, address, provider_id, sign_in_method, imap, smtp, paused,
     last_proof_at
   FROM standings JOIN mailboxes ON mailboxes.key = standings.mailbox
-  WHERE EXISTS (SELECT 1 FROM keychain_problem)
+  WHERE (EXISTS (SELECT 1 FROM keychain_problem)
+      OR EXISTS (SELECT 1 FROM alerts WHERE ended_at IS NULL AND group_key = '${THIS_COMPUTER}'))
     AND status = 'unknown' AND cause IS NULL AND since IS NOT NULL AND checked_at IS NOT NULL
   ORDER BY address_key`;

@@ -31,6 +31,7 @@ const FOR_GOOD: ReadonlySet<Cause> = new Set<Cause>([
   'account-disabled',
   'needs-web-login',
   'oauth-grant-invalid',
+  'oauth-server-not-allowed',
   'oauth-consent-required',
   'oauth-client-rejected',
   'unknown',

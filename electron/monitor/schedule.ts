@@ -1,3 +1,4 @@
+import { CHECK_LIMITS } from '../binding/verify.ts';
 import type { Standing } from '../history/standing.ts';
 import type { SignInMethod } from '../mailbox/mailbox.ts';
 import { RESTS } from './sign-in-budget.ts';
@@ -22,7 +23,7 @@ export interface Pace {
   readonly random: number;
   /** Whether reading the Sent folder stopped half-way. */
   readonly hasMoreToRead: boolean;
-  /** How the mailbox signs in: what was refused rests by that. By password where absent. */
+  /** How the mailbox signs in: what was refused rests by that. */
   readonly signInMethod: SignInMethod;
 }
 
@@ -56,7 +57,9 @@ export function pauseAfter(
 export function dueAtStart(standing: Standing, now: number, pace: Pace): number {
   const checkedAt = standing.checkedAt === null ? null : Date.parse(standing.checkedAt);
   if (checkedAt === null || checkedAt > now) return now;
-  return Math.max(checkedAt + pauseAfter(standing, pace), now + pace.random * SPREAD_MS);
+  // What is known is when it began; what was refused rests from its end on.
+  const lastedMs = standing.refusals > 0 ? CHECK_LIMITS.wholeMs : 0;
+  return Math.max(checkedAt + lastedMs + pauseAfter(standing, pace), now + pace.random * SPREAD_MS);
 }
 
 /** When a mailbox is due after sleep or time offline: the network settles first, and not all come at once. */

@@ -1,4 +1,5 @@
 import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
+import { advise } from '../diagnosis/advice/advise.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import { classify } from '../diagnosis/classify.ts';
 import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
@@ -13,7 +14,7 @@ import type { LookEnd, Places } from './look-for-message.ts';
 import { adviseOnSendTest, type SendTestAdvice, stepsOfSendTest } from './send-test-advice.ts';
 import type { SendTestOutcome } from './send-test-outcome.ts';
 import type { RefusedToken } from './try-renewing.ts';
-import { FOREIGN_SERVER_STEPS, type NoSignIn } from './without-sign-in.ts';
+import type { NoSignIn } from './without-sign-in.ts';
 
 type Impossible = Extract<SendTestOutcome, { kind: 'impossible' }>;
 
@@ -64,7 +65,7 @@ export function withoutSignIn(
       return {
         kind: 'impossible',
         summary: `${why.sentence} ${NOTHING_SENT}`,
-        advice: FOREIGN_SERVER_STEPS,
+        advice: advise('oauth-server-not-allowed', provider, null, signInMethod).steps,
       };
     case 'resting': {
       const wait = isByToken ? 'ten minutes' : 'a minute';

@@ -1,7 +1,7 @@
 import type { KeychainProblem } from '../credentials/credential-store.ts';
 import { explainKeychainProblem } from '../credentials/keychain-problem.ts';
 import { advise } from '../diagnosis/advice/advise.ts';
-import type { Cause, Step } from '../diagnosis/cause.ts';
+import type { Cause } from '../diagnosis/cause.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { NOTHING_STORED } from '../diagnosis/nothing-stored.ts';
 import { diagnoseSignInFailure } from '../diagnosis/sign-in-failure.ts';
@@ -21,12 +21,6 @@ export type NoSignIn =
   | { readonly kind: 'no-secret' }
   /** The identity provider gave no token. */
   | { readonly kind: 'sign-in-failed'; readonly failure: OAuthFailure };
-
-/** What to do where a server may not see the access token. */
-export const FOREIGN_SERVER_STEPS: readonly Step[] = [
-  { text: 'Edit the mailbox: give it the provider’s own servers.', url: null },
-  { text: 'Or re-bind it with a password, if this server takes one.', url: null },
-];
 
 interface Words {
   /** Why a protocol was left alone, and for how long. It is stored, and read in any time zone on any later day. */
@@ -126,17 +120,20 @@ export function diagnoseWithoutSignIn(
         advice: NOTHING_STORED[signInMethod].steps,
         actor: 'user',
       };
-    case 'foreign-server':
+    case 'foreign-server': {
+      const cause = 'oauth-server-not-allowed';
+      const { title, steps } = advise(cause, provider, null, signInMethod);
       return {
         ...found,
         status: 'action-needed',
-        cause: 'auth-not-offered',
+        cause,
         transient: false,
-        title: 'Its server may not see the sign-in',
+        title,
         summary: `${why.sentence} No sign-in was tried.`,
-        advice: FOREIGN_SERVER_STEPS,
+        advice: steps,
         actor: 'user',
       };
+    }
     case 'sign-in-failed': {
       const verdict = diagnoseSignInFailure(why.failure, provider);
       // Where the way to the servers is down, too, the identity provider had no chance either.

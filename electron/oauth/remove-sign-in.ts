@@ -7,7 +7,7 @@ import type { RefreshLock } from './refresh-lock.ts';
 import type { RefreshTokenStore } from './refresh-token-store.ts';
 
 /** What became of a grant that was to be given back; `no-grant`: the keychain held none. */
-export type Revoked = 'revoked' | 'not-offered' | 'failed' | 'no-grant';
+export type Revoked = 'revoked' | 'ended-before' | 'not-offered' | 'failed' | 'no-grant';
 
 /** A sign-in that was taken away here, as far as the keychain let go of it. */
 export interface RemovedSignIn {
@@ -74,7 +74,7 @@ async function giveBackInTime(wanted: SignInToRemove, parts: RemovalParts): Prom
     () => 'failed' as const,
   );
   try {
-    return await Promise.race([giveBack(wanted, parts), waited]);
+    return await Promise.race([giveBack(wanted, parts, limit.signal), waited]);
   } finally {
     limit.abort();
   }
@@ -83,6 +83,7 @@ async function giveBackInTime(wanted: SignInToRemove, parts: RemovalParts): Prom
 async function giveBack(
   { secretId, unsaved }: SignInToRemove,
   { openId, store, providers }: RemovalParts,
+  limit: AbortSignal,
 ): Promise<Revoked> {
   const read = unsaved === null ? await store.read(secretId) : ({ kind: 'found', grant: unsaved } as const);
   if (read.kind === 'none') return 'no-grant';
@@ -91,7 +92,10 @@ async function giveBack(
   const provider = providers[grant.providerId];
   if (provider.revocationUrl === null) return 'not-offered';
   const connected = await openId.connect(provider, grant);
-  const revoked = connected.ok ? await connected.value.revoke(grant.refreshToken) : connected;
-  // What the user took back before is gone as well (RFC 7009 section 2.2; Google says so as an error).
-  return revoked.ok || revoked.failure.error === 'invalid_token' ? 'revoked' : 'failed';
+  // Nobody waits any more, and by now the same user may have signed in again: that would be taken back, too.
+  if (!connected.ok || limit.aborted) return 'failed';
+  const revoked = await connected.value.revoke(grant.refreshToken);
+  if (revoked.ok) return 'revoked';
+  // RFC 7009 section 2.2 calls it done; Google says as an error that the token is none any more.
+  return revoked.failure.error === 'invalid_token' ? 'ended-before' : 'failed';
 }

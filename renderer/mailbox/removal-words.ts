@@ -36,11 +36,20 @@ export function permissionNotice(address: string, permission: PermissionAfter | 
   const { name, link } = permission;
   switch (permission.state) {
     case 'taken-back':
+      return { text: `${address} is removed, and ${name} has taken the permission back.`, url: null };
     case 'in-use':
-      return null;
+      return {
+        text: `${address} is removed. The permission at ${name} stays: another mailbox here signs in by it.`,
+        url: null,
+      };
     case 'for-the-user':
       return {
         text: `${address} is removed. The permission that you gave at ${name} stays until you take it back there:`,
+        url: link,
+      };
+    case 'ended-before':
+      return {
+        text: `${address} is removed. Its sign-in at ${name} was over already; what is left of the permission, you see there:`,
         url: link,
       };
     case 'not-told':

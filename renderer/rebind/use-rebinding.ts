@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FieldProblem, RebindResult, SignInEnd } from '../../electron/api/contract.ts';
 import type { Prepare } from '../rungs/use-attempt.ts';
 import { type Tried, type TryEnd, useTrying } from '../rungs/use-trying.ts';
@@ -35,12 +35,19 @@ export function useRebinding(address: string): Rebinding {
       problemsBefore(secret, secretName),
     );
   };
-  const signIn: Rebinding['signIn'] = ({ prepare, username }) => {
+  // Whoever tries again means the same name.
+  const otherName = useRef<string>(undefined);
+  const signIn: Rebinding['signIn'] = ({ prepare, username = otherName.current }) => {
     setTriedWay('sign-in');
+    otherName.current = username;
     const request = { address, by: 'browser', ...(username !== undefined && { username }) } as const;
     return begin((hooks) => api.rebindBySignIn(request, hooks), [], prepare);
   };
-  return { ...tried, submit, signIn, triedWay, forget };
+  const forgetAll = () => {
+    otherName.current = undefined;
+    forget();
+  };
+  return { ...tried, submit, signIn, triedWay, forget: forgetAll };
 }
 
 function problemsBefore(secret: string, secretName: string): readonly FieldProblem[] {

@@ -44,6 +44,7 @@ export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
   'oauth-token-expired': 'sign-in expired',
   'oauth-grant-invalid': 'sign-in ended',
   'oauth-token-refused': 'sign-in refused',
+  'oauth-server-not-allowed': 'sign-in not shown here',
   'oauth-consent-required': 'wants consent',
   'oauth-client-rejected': 'program not accepted',
   'oauth-unavailable': 'no sign-in just now',

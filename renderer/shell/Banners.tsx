@@ -67,7 +67,7 @@ export function Banners({ snapshot, isConnected, told, notice, onNoticed }: Bann
         {notice !== null && (
           <p className="banner">
             <span>
-              {notice.text} <WebLink url={notice.url} />
+              {notice.text} {notice.url !== null && <WebLink url={notice.url} />}
             </span>
             <Action look="quiet" onPress={onNoticed}>
               Dismiss

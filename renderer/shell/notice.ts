@@ -4,8 +4,8 @@ import { createContext, useContext } from 'react';
 export interface Notice {
   /** One sentence or two. */
   readonly text: string;
-  /** An https link. */
-  readonly url: string;
+  /** An https link; `null` where nothing is left to do. */
+  readonly url: string | null;
 }
 
 /** Shows a notice in the place of the one before; `null` takes it away. */

@@ -249,6 +249,14 @@ describe('how it ends', () => {
   test('somebody else who is the same mailbox: signs in once more under that name', async () => {
     const ends: Rebound[] = [
       { kind: 'another-identity', signedInAs: 'other@outlook.com', wanted: ADDRESS },
+      {
+        kind: 'sign-in-failed',
+        transient: true,
+        title: 'Microsoft cannot sign anybody in just now',
+        sentence: 'Nothing was changed.',
+        steps: [],
+        reply: null,
+      },
       { kind: 'rebound', report: sampleReport(ADDRESS), notes: [] },
     ];
     const { page, calls } = await showRebind(ENDED, {
@@ -261,9 +269,12 @@ describe('how it ends', () => {
     await eventually(() => page.evaluate(BEYOND_THE_EDGE)).toBeLessThanOrEqual(0);
     await takePicture(page, 'rebind-same-mailbox-narrow');
     await button(page, 'It is the same mailbox: use other@outlook.com as its user name').click();
+    await page.getByText('Microsoft cannot sign anybody in just now').first().waitFor();
+    await page.locator('form button[type=submit]').click();
     await page.getByRole('heading', { name: `${ADDRESS} works again` }).waitFor();
     expect(calls.filter(({ method }) => method === 'rebindBySignIn').map(({ args }) => args)).toEqual([
       [{ address: ADDRESS, by: 'browser' }],
+      [{ address: ADDRESS, by: 'browser', username: 'other@outlook.com' }],
       [{ address: ADDRESS, by: 'browser', username: 'other@outlook.com' }],
     ]);
   });

@@ -150,6 +150,13 @@ describe('importing what has no password', () => {
     ]);
   });
 
+  test('waits for a password where it is reached over a server of somebody’s own, which may see no token', async () => {
+    const row = [ADDRESS, '', 'outlook', '', 'imaps://imap.example.com', 'off', '', ''].join(',');
+    const { rows } = await api.importMailboxes([HEADER, row].join('\n'));
+    expect(rows).toMatchObject([{ verdict: 'added', waitsFor: 'password' }]);
+    expect(memory.mailboxes.find(ADDRESS)?.signInMethod).toBe('password');
+  });
+
   test.each(['gmail', 'fastmail', 'custom'])('waits for a password at %s', async (id) => {
     expect(await imported(id)).toEqual([
       'Stored without a password; it is watched once it has one.',

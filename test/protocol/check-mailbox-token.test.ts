@@ -178,7 +178,9 @@ describe('a refused token', () => {
     expect((await check()).record).toMatchObject({ imap: { withheld: 'sign-in-resting' } });
     expect(tellings()).toEqual([]);
     passMinutes(1);
-    expect((await check()).record.summary).toMatch(/renewed the sign-in just now, so it has not ended/);
+    expect((await check()).record.summary).toMatch(
+      /renewed the sign-in when they were last asked, so it had not ended/,
+    );
     expect(shown()).toEqual([3, 3]);
     expect(memory.standings.of(mailbox.id).status).toBe('action-needed');
     expect(tellings()).toEqual(['alert']);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addBySignIn } from '../../electron/binding/add-by-sign-in.ts';
 import type { BindingHooks } from '../../electron/binding/binding-hooks.ts';
@@ -123,7 +124,7 @@ describe('adding a mailbox by signing in', () => {
         kind: 'page',
         name: 'Google',
         link: expect.stringMatching(/^https:\/\/accounts\.example\/authorize\?/),
-        takesDeviceCode: true,
+        takesDeviceCode: false,
       },
       { kind: 'signed-in', as: ADDRESS },
     ]);
@@ -689,6 +690,26 @@ describe('binding a mailbox anew', () => {
       expect(keychain.ids()).toEqual([]);
     });
 
+    test('is not given back late: by then the same user may have signed in again', async () => {
+      const parts = await bindBySignIn(LONG);
+      const connected = Promise.withResolvers<void>();
+      openId.onConnect = () => connected.promise;
+      expect((await endSignIn(mailbox, parts)).permission).toMatchObject({ state: 'not-told' });
+      connected.resolve();
+      await setImmediate();
+      await setImmediate();
+      expect(openId.revoked).toEqual([]);
+    });
+
+    test('that was over already is told as that, and not as taken back', async () => {
+      const parts = await bindBySignIn('short');
+      openId.onRevoke = () => ({
+        ok: false,
+        failure: { ...failureOf({ kind: 'unknown' }), error: 'invalid_token' },
+      });
+      expect((await endSignIn(mailbox, parts)).permission).toMatchObject({ state: 'ended-before' });
+    });
+
     test('is told to have been taken back', async () => {
       const parts = await bindBySignIn('short');
       expect((await endSignIn(mailbox, parts)).permission).toEqual({
@@ -739,11 +760,30 @@ describe('binding a mailbox anew', () => {
     ])('is not given back while another mailbox signs in as the same user: %s, %s', async (one, other) => {
       mailbox = { ...mailbox, username: one };
       const parts = await bindBySignIn('short');
-      memory.mailboxes.insert(
-        sampleMailbox(2, { username: other, signInMethod: 'oauth2', providerId: 'google-workspace' }),
-      );
+      const theirs = sampleMailbox(2, {
+        username: other,
+        signInMethod: 'oauth2',
+        providerId: 'google-workspace',
+      });
+      memory.mailboxes.insert(theirs);
+      await parts.oauth.grants.write(theirs.secretId, {
+        providerId: 'google',
+        clientId: 'client',
+        clientSecret: null,
+        tenant: null,
+        scope: null,
+        refreshToken: 'theirs',
+      });
       expect((await endSignIn(mailbox, parts)).permission).toMatchObject({ state: 'in-use' });
-      expect([openId.revoked, keychain.ids()]).toEqual([[], []]);
+      expect([openId.revoked, keychain.ids()]).toEqual([[], [theirs.secretId]]);
+    });
+
+    test('is given back though another mailbox waits for a sign-in as the same user', async () => {
+      const parts = await bindBySignIn('short');
+      memory.mailboxes.insert(
+        sampleMailbox(2, { username: ADDRESS, signInMethod: 'oauth2', providerId: 'gmail' }),
+      );
+      expect((await endSignIn(mailbox, parts)).permission).toMatchObject({ state: 'taken-back' });
     });
 
     test('is given back though the same name signs in somewhere else', async () => {

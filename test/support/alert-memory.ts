@@ -45,6 +45,7 @@ export function planFrom(store: AlertStore, now: string, firstId = 'alert'): Ale
     confirming: new Set(),
     sendLevels: [],
     keychainProblem: null,
+    awakeSince: now,
     platform: 'linux',
     isOffline: false,
     newId: () => {

@@ -43,6 +43,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
     confirming: new Set<string>(),
     sendLevels: [] as readonly SendLevel[],
     keychainProblem: null as KeychainProblem | null,
+    awakeSince: start,
     isOffline: false,
     shown,
     now: () => now,
@@ -136,6 +137,7 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
           return mailbox === undefined ? [] : [{ mailbox, ...times }];
         }),
         keychainProblem: world.keychainProblem,
+        awakeSince: world.awakeSince,
         platform: 'linux',
         isOffline: world.isOffline,
         newId: () => newId('alert'),
@@ -166,6 +168,12 @@ export function alertWorld(start = '2026-11-20T10:00:00.000Z') {
     /** Time passes while the program does not run. */
     sleep(ms: number): void {
       now += ms;
+      world.awakeSince = iso();
+    },
+    /** The keychain gives one entry again, or all but those that it is locked for. */
+    read(id: string): void {
+      unread.delete(id);
+      world.keychainProblem = null;
     },
     /** A check of all. */
     proveWorking(): void {

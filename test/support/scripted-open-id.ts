@@ -6,6 +6,8 @@ import type { OpenId, Tokens } from '../../electron/oauth/openid-client.ts';
 export interface ScriptedOpenId extends OpenId {
   /** What a code, a device or a refresh token is answered with from now on. */
   answer: () => Promise<OAuthResult<Tokens>> | OAuthResult<Tokens>;
+  /** Waited for before anything can be asked. */
+  onConnect: () => Promise<void> | void;
   /** What giving a token back comes to. */
   onRevoke: () => Promise<OAuthResult<void>> | OAuthResult<void>;
   /** Refresh tokens that were given back. */
@@ -32,11 +34,13 @@ export function scriptedOpenId(user: string): ScriptedOpenId {
   let connections = 0;
   const script: ScriptedOpenId = {
     answer: () => tokensFor(user),
+    onConnect: () => undefined,
     onRevoke: () => ({ ok: true, value: undefined }),
     revoked,
     connections: () => connections,
     async connect() {
       connections += 1;
+      await script.onConnect();
       return {
         ok: true,
         value: {

@@ -69,7 +69,7 @@ export const SIGN_IN_STATES = {
       cause: 'oauth-token-refused',
       title: 'Microsoft’s mail servers no longer accept the sign-in',
       summary:
-        'It worked before, and Microsoft renewed the sign-in just now, so it has not ended: something about the mailbox was changed, or the mail servers are in trouble that passes.',
+        'It worked before, and Microsoft renewed the sign-in when they were last asked, so it had not ended: something about the mailbox was changed, or the mail servers are in trouble that passes.',
       advice: [
         {
           text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.',

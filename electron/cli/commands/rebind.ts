@@ -45,7 +45,8 @@ export const addRebindCommand: AddCommand = (program, run) => {
           wantsBrowser: options.browser === true,
           endings: {
             ...ENDINGS,
-            underName: (name) => `mailvitals rebind ${mailbox.address} --oauth --username ${name}`,
+            underName: (name) =>
+              `mailvitals rebind ${mailbox.address} --oauth${options.browser === true ? ' --browser' : ''} --username ${name}`,
           },
           bind: (by, hooks) =>
             api.rebindBySignIn({ address, by, ...(username !== undefined && { username }) }, hooks),

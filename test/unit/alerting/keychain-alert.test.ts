@@ -42,7 +42,30 @@ test('one that is unlocked within the hour is never spoken of', () => {
 test('a night asleep is no hour of asking', () => {
   const world = locked();
   world.sleep(9 * HOUR);
-  expect(world.beat()).toEqual([]);
+  expect(world.wait(59 * MINUTE)).toEqual([]);
+  expect(world.wait(2 * MINUTE)).toHaveLength(1);
+});
+
+test('one entry that is kept from us while others are read is told once, and over only once it is read', () => {
+  const world = locked(2);
+  world.read('you2');
+  for (let times = 0; times < 40; times += 1) {
+    // The other one is read in turn.
+    world.keychainProblem = times % 2 === 0 ? 'locked' : null;
+    world.wait(5 * MINUTE);
+  }
+  expect(sayings(world.shown)).toEqual(['alert: you1@example.com is not watched: the keyring is locked']);
+  world.read('you1');
+  expect(sayings(world.wait(MINUTE))).toEqual(['recovery: you1@example.com is watched again']);
+});
+
+test('it is over once each of them was read, and says of how many', () => {
+  const world = locked(2);
+  world.wait(2 * HOUR);
+  world.read('you1');
+  expect(world.wait(5 * MINUTE)).toEqual([]);
+  world.read('you2');
+  expect(sayings(world.wait(MINUTE))).toEqual(['recovery: 2 mailboxes are watched again']);
 });
 
 test('a single mailbox is named', () => {

@@ -69,7 +69,7 @@ describe('a mailbox for which the keychain holds nothing', () => {
       'reminder: you1@example.com still needs you',
       'recovery: you1@example.com works now',
     ]);
-    expect(world.shown[2]?.alert.body).toBe('It had no sign-in on this computer for 1 day 2 h.');
+    expect(world.shown[2]?.alert.body).toBe('It had nothing to sign in with on this computer for 1 day 2 h.');
   });
 
   test.each([

@@ -139,10 +139,11 @@ describe('the command that mends it', () => {
     expect(text.replace(line, '')).not.toMatch(/password/i);
   });
 
-  test.each(['oauth-token-refused', 'oauth-unavailable'] as const)(
-    'is told for %s, whose steps end with signing in again',
+  test.each(['oauth-token-refused', 'oauth-unavailable', 'org-policy-block', 'unknown'] as const)(
+    'is told for %s where a step is to sign in again',
     (cause) => {
-      const text = reportText({ ...REFUSED, cause, mendedBy: null }, terminal(80));
+      const advice = [{ text: 'Or sign in again.', url: null }];
+      const text = reportText({ ...REFUSED, cause, advice, mendedBy: null }, terminal(80));
       expect(text.split('\n').at(-1)).toBe(`  Should it come to signing in again: ${COMMAND} --oauth`);
     },
   );
@@ -150,6 +151,7 @@ describe('the command that mends it', () => {
   test.each([
     ['the mailbox is not stored yet', { id: null }],
     ['no new password helps', { mendedBy: null }],
+    ['a server may not see the sign-in', { mendedBy: null, cause: 'oauth-server-not-allowed' }],
   ] as const)('is not told where %s', (_, changes) => {
     expect(reportText({ ...REFUSED, ...changes }, terminal(80))).not.toContain(COMMAND);
   });

@@ -130,7 +130,7 @@ describe('add --oauth', () => {
       { ...PAGE, name: 'Google', takesDeviceCode: false },
       'an app password',
     ],
-    ['whoever asks for it', PAGE, 'leave out --browser, and sign in by a code where Microsoft gives one'],
+    ['whoever asks for it', PAGE, 'leave out --browser, and sign in by a code.'],
   ] as const)(
     'in a browser, for %s, says that it must be here and what to do over ssh',
     async (_, page, instead) => {

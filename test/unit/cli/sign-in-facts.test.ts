@@ -39,6 +39,10 @@ test.each([
   ['for-the-user', 'Google takes back no permission by itself. You can, at: https://example.com/connections'],
   ['in-use', 'The permission at Google stays: another mailbox here signs in by it.'],
   [
+    'ended-before',
+    'The sign-in at Google was over already. What is left of its permission, you see at: https://',
+  ],
+  [
     'not-told',
     'Google could not be told that the permission is not needed any more. Take it back at: https://',
   ],

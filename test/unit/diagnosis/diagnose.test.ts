@@ -88,7 +88,7 @@ describe('both protocols refuse the secret', () => {
       imapCause: 'oauth-token-refused',
       smtpCause: 'oauth-token-refused',
     });
-    expect(diagnosis.summary).toMatch(/worked before.*has not ended.*trouble that passes/);
+    expect(diagnosis.summary).toMatch(/worked before.*had not ended.*trouble that passes/);
     expect(diagnosis.advice[0]?.text).toMatch(/^Wait/);
     expect(diagnosis.advice.at(-1)?.text).toBe('Sign in again in Mailvitals.');
   });

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { classify } from '../../../electron/diagnosis/classify.ts';
+import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
+import { evidenceOf } from '../../../electron/diagnosis/evidence.ts';
 import {
   freshTokenMayMend,
   refusedTokens,
   tokenRefusalsOf,
 } from '../../../electron/diagnosis/refused-token.ts';
+import { findProviderById } from '../../../electron/provider/presets.ts';
 import replies from '../../fixtures/oauth-replies.json' with { type: 'json' };
 import { failedResult, okResult, withheldResult } from '../../support/probe-results.ts';
 
@@ -47,6 +51,17 @@ test.each([
   expect(refusedTokens({ imap: null, smtp: result }, provider)).toEqual(['smtp']);
   const byPassword = failedResult('smtp', reply, { ...failure, presented: 'password' });
   expect(refusedTokens({ imap: null, smtp: byPassword }, provider)).toEqual([]);
+});
+
+test('words about the end of a sign-in are the identity provider’s to say: another token is tried first', () => {
+  const reply = 'NO [AUTHENTICATIONFAILED] (invalid_token) The access token is expired or revoked';
+  const imap = failedResult('imap', reply, TOKEN);
+  const failure = imap.outcome === 'failed' ? imap.failure : expect.unreachable('it was refused');
+  expect(classify(evidenceOf(failure, 'gmail')).cause).toBe('oauth-grant-invalid');
+  expect(refusedTokens({ imap, smtp: null }, 'gmail')).toEqual(['imap']);
+  const gmail = findProviderById('gmail') ?? expect.unreachable('no Gmail');
+  const input = { provider: gmail, signInMethod: 'oauth2', imap, smtp: null, now: new Date(0) } as const;
+  expect(diagnose({ ...input, workedBefore: true }).cause).toBe('oauth-token-refused');
 });
 
 describe('what a refused token means', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHECK_LIMITS } from '../../../electron/binding/verify.ts';
 import { NO_STANDING, type Standing } from '../../../electron/history/standing.ts';
 import {
   dueAfterGap,
@@ -7,6 +8,7 @@ import {
   type Pace,
   pauseAfter,
 } from '../../../electron/monitor/schedule.ts';
+import { RESTS } from '../../../electron/monitor/sign-in-budget.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-20T20:00:00.000Z');
@@ -87,6 +89,19 @@ describe('at the start', () => {
   test('one that was checked lately keeps its turn', () => {
     expect(dueAtStart(standing({ status: 'healthy' }), NOW, PACE)).toBe(NOW + 10 * MINUTE);
   });
+
+  test.each(['password', 'oauth2'] as const)(
+    'one to be confirmed rests from the end of its check on: %s',
+    (signInMethod) => {
+      const refused = standing({
+        status: 'pending',
+        refusals: 1,
+        checkedAt: new Date(NOW - 1).toISOString(),
+      });
+      const due = dueAtStart(refused, NOW, { ...PACE, signInMethod });
+      expect(due - NOW).toBeGreaterThan(RESTS[signInMethod].beforeConfirmingMs + CHECK_LIMITS.wholeMs);
+    },
+  );
 
   test('those that are overdue are spread over a minute', () => {
     const old = standing({ status: 'healthy', checkedAt: '2026-11-19T20:00:00.000Z' });

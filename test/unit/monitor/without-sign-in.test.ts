@@ -179,7 +179,11 @@ describe('a mailbox that signs in at its provider', () => {
     const sentence = 'imap.example.com is no server of Google.';
     const found = reached('secret-unavailable');
     const diagnosis = diagnoseWithoutSignIn(found, { kind: 'foreign-server', sentence }, BY_TOKEN);
-    expect(diagnosis).toMatchObject({ status: 'action-needed', transient: false, actor: 'user' });
+    expect(diagnosis).toMatchObject({
+      status: 'action-needed',
+      cause: 'oauth-server-not-allowed',
+      actor: 'user',
+    });
     expect(diagnosis.summary).toContain(sentence);
     expect(diagnosis.advice[0]?.text).toMatch(/^Edit the mailbox/);
     expect(diagnosis.advice[1]?.text).toMatch(/password/);

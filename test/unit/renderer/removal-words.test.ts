@@ -33,14 +33,20 @@ describe('after it was removed', () => {
       link: 'https://account.live.com/consent/Manage',
     });
 
-  test.each(['for-the-user', 'not-told'] as const)('says what is left to the user: %s', (state) => {
-    expect(noticeAfter(state)).toEqual({
-      text: expect.stringContaining('Microsoft'),
-      url: 'https://account.live.com/consent/Manage',
-    });
-  });
-  test.each(['taken-back', 'in-use'] as const)('is silent where nothing is: %s', (state) => {
-    expect(noticeAfter(state)).toBeNull();
+  test.each(['for-the-user', 'not-told', 'ended-before'] as const)(
+    'says what is left to the user: %s',
+    (state) => {
+      expect(noticeAfter(state)).toEqual({
+        text: expect.stringContaining('Microsoft'),
+        url: 'https://account.live.com/consent/Manage',
+      });
+    },
+  );
+  test.each([
+    ['taken-back', 'has taken the permission back'],
+    ['in-use', 'another mailbox here'],
+  ] as const)('says what became of it where nothing is: %s', (state, words) => {
+    expect(noticeAfter(state)).toEqual({ text: expect.stringContaining(words), url: null });
   });
   test('is silent about a password', () => expect(permissionNotice('you@outlook.com', null)).toBeNull());
 });

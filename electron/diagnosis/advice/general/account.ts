@@ -75,7 +75,7 @@ export const ACCOUNT = {
   'oauth-token-refused': {
     title: 'The mail servers refuse the sign-in',
     meaning:
-      '{Issuer} renewed the sign-in just now, so it has not ended, but the mail servers refuse it: something about the mailbox was changed, or they are in trouble that passes.',
+      '{Issuer} renewed the sign-in when the mail servers were last asked, so it had not ended, but they refuse it: something about the mailbox was changed, or they are in trouble that passes.',
     steps: [
       { text: 'Wait an hour or two: the check is repeated by itself, and such trouble often passes.' },
       { text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.' },
@@ -87,6 +87,17 @@ export const ACCOUNT = {
     ],
     actor: 'user',
     retry: 'back-off',
+  },
+  'oauth-server-not-allowed': {
+    title: 'Its server may not see the sign-in',
+    meaning:
+      'A sign-in with {issuer} is shown to its own servers and to this computer alone, and the mailbox names another server.',
+    steps: [
+      { text: 'Edit the mailbox: give it the provider’s own servers.' },
+      { text: 'Or re-bind it with a password, if this server takes one.' },
+    ],
+    actor: 'user',
+    retry: 'after-change',
   },
   'oauth-consent-required': {
     title: 'Access to the mailbox is not approved',
