@@ -23,8 +23,13 @@ const ACTORS: Readonly<Record<MailboxReport['actor'], string>> = {
   nobody: 'Nobody has to act: it is tried again by itself.',
 };
 
-/** Of what is tried again by itself all the same. */
+/** Of what is tried again by itself all the same: servers out of reach, and a token that they refuse. */
 const MAY_MEND = 'You may be able to mend this. It is tried again by itself, too.';
+
+function actorWords({ actor, status, cause }: MailboxReport): string {
+  const isTriedAgain = status === 'unreachable' || cause === 'oauth-token-refused';
+  return actor === 'user' && isTriedAgain ? MAY_MEND : ACTORS[actor];
+}
 
 const QUIET = { tone: 'idle', steps: [], actor: null, act: null, heard: null } as const;
 
@@ -53,7 +58,7 @@ export function diagnosisWords(
         meaning: trouble?.summary ?? '',
         steps: trouble?.advice ?? [],
         // The button says who has to act.
-        actor: mendedBy !== null || trouble === null ? null : ACTORS[trouble.actor],
+        actor: mendedBy !== null || trouble === null ? null : actorWords(trouble),
         act: mendedBy ? mendWords(mendedBy, details, offer) : signInAgain(details, details.cause, offer),
         heard: trouble && heardBefore(trouble, lastReport, now),
       };
@@ -72,7 +77,7 @@ export function diagnosisWords(
             title: summary,
             meaning: trouble?.summary ?? '',
             steps: trouble?.advice ?? [],
-            actor: trouble && (trouble.actor === 'user' ? MAY_MEND : ACTORS[trouble.actor]),
+            actor: trouble && actorWords(trouble),
             act: signInAgain(details, details.cause, offer),
             heard: trouble && heardBefore(trouble, lastReport, now),
           };

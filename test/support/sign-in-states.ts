@@ -72,8 +72,8 @@ export const SIGN_IN_STATES = {
         'It worked before, and Microsoft renewed the sign-in when they were last asked, so it had not ended: something about the mailbox was changed, or the mail servers are in trouble that passes.',
       advice: [
         {
-          text: 'Open the mailbox on the web: it may be blocked, or have lost its licence.',
-          url: 'https://account.live.com/activity',
+          text: 'Wait an hour or two: mostly it passes, and the servers are asked again by themselves.',
+          url: null,
         },
         { text: 'Sign in again in Mailvitals.', url: null },
       ],
@@ -81,6 +81,7 @@ export const SIGN_IN_STATES = {
       mendedBy: null,
       imap: refusedSignIn('imap', 'oauth-token-refused'),
       smtp: refusedSignIn('smtp', 'oauth-token-refused'),
+      signIn: { allowed: true, rejectedSinceChange: 4, lastRejectedAt: minutesAgo(48) },
     }),
     { signInMethod: 'oauth2' },
   ),

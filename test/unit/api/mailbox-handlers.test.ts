@@ -198,7 +198,11 @@ describe('one mailbox', () => {
     });
     const details = await opened.api.showMailbox('you2@example.com');
     expect(details?.incidents).toMatchObject([
-      { cause: null, summary: 'Nothing to sign in with on this computer', closedAt: '2026-11-20T20:00:00.000Z' },
+      {
+        cause: null,
+        summary: 'Nothing to sign in with on this computer',
+        closedAt: '2026-11-20T20:00:00.000Z',
+      },
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { WithheldReason } from '../../../electron/probe/probe-result.ts';
 import { diagnosisWords } from '../../../renderer/mailbox/diagnosis-words.ts';
 import { MAILBOX_STATES, type MailboxStateName } from '../../support/mailbox-states.ts';
 import { LOCKED_KEYRING } from '../../support/sample-snapshot.ts';
+import { SIGN_IN_STATES } from '../../support/sign-in-states.ts';
 
 const NOW = Date.now();
 const words = (details: MailboxDetails, obstacle: Obstacle | null = null, offer: SignInOffer | null = null) =>
@@ -88,6 +89,11 @@ describe('the diagnosis', () => {
       tone: 'warn',
       actor: 'Nobody has to act: it is tried again by itself.',
     });
+  });
+
+  test('lays nothing on the user alone that mostly passes', () => {
+    const refused = words(SIGN_IN_STATES['token-refused']);
+    expect(refused?.actor).toBe('You may be able to mend this. It is tried again by itself, too.');
   });
 
   test('counts the failures before it alarms', () => {
