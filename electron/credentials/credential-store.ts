@@ -1,12 +1,15 @@
 /** Why the keychain could not answer. Each has words of its own; none of them says anything about the secret itself. */
-export type KeychainProblem =
-  | 'library-missing'
-  | 'no-session'
-  | 'locked'
-  | 'timeout'
+export const KEYCHAIN_PROBLEMS = [
+  'library-missing',
+  'no-session',
+  'locked',
+  'timeout',
   /** Linux: the keyring that this process had opened has ended; libsecret opens no other while the process lives. */
-  | 'restarted'
-  | 'failed';
+  'restarted',
+  'failed',
+] as const;
+
+export type KeychainProblem = (typeof KEYCHAIN_PROBLEMS)[number];
 
 /** An answer of the keychain, or why there is none. `detail` is the system's own text, never a secret. */
 export type KeychainResult<T> =

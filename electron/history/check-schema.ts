@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KeychainProblem } from '../credentials/credential-store.ts';
+import { KEYCHAIN_PROBLEMS } from '../credentials/credential-store.ts';
 import { CAUSES, type MailboxStatus } from '../diagnosis/cause.ts';
 import type { SignInMethod } from '../mailbox/mailbox.ts';
 import { PROBE_STAGES, type WithheldReason } from '../probe/probe-result.ts';
@@ -15,14 +15,6 @@ const WITHHELD_REASONS: Readonly<Record<WithheldReason, WithheldReason>> = {
 const SIGN_IN_METHODS: Readonly<Record<SignInMethod, SignInMethod>> = {
   password: 'password',
   oauth2: 'oauth2',
-};
-const KEYCHAIN_PROBLEMS: Readonly<Record<KeychainProblem, KeychainProblem>> = {
-  'library-missing': 'library-missing',
-  'no-session': 'no-session',
-  locked: 'locked',
-  timeout: 'timeout',
-  restarted: 'restarted',
-  failed: 'failed',
 };
 const STATUSES: Readonly<Record<MailboxStatus, MailboxStatus>> = {
   healthy: 'healthy',
@@ -53,7 +45,7 @@ export const OptionalCauseSchema = v.pipe(
 export const StatusSchema = v.fallback(v.picklist(Object.values(STATUSES)), 'unknown');
 
 /** As {@link CauseSchema}: a problem no longer known is one that nobody can name. */
-export const KeychainProblemSchema = v.fallback(v.picklist(Object.values(KEYCHAIN_PROBLEMS)), 'failed');
+export const KeychainProblemSchema = v.fallback(v.picklist(KEYCHAIN_PROBLEMS), 'failed');
 
 /** How a mailbox signs in, beside what is remembered of it. */
 export const SignInMethodSchema = v.picklist(Object.values(SIGN_IN_METHODS));

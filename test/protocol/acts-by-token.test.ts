@@ -12,7 +12,6 @@ import { StorageProblem } from '../../electron/storage/storage-problem.ts';
 import { openApi } from '../support/api-on-disk.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { ADDRESS, providePlainProvider } from '../support/plain-provider.ts';
-import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { type SampleTokens, sampleTokens } from '../support/sample-tokens.ts';
 
 const LIMITS = {
@@ -38,15 +37,7 @@ beforeEach(() => {
   tokens = sampleTokens();
   provider.account.accessTokens = ['token-1'];
   provider.account.submissions = [];
-  mailbox = sampleMailbox(1, {
-    address: ADDRESS,
-    username: ADDRESS,
-    providerId: 'custom',
-    imap: provider.server('imap'),
-    smtp: provider.server('smtp'),
-    caFile: provider.caFile,
-    signInMethod: 'oauth2',
-  });
+  mailbox = provider.mailbox({ signInMethod: 'oauth2' });
   memory.mailboxes.insert(mailbox);
 });
 

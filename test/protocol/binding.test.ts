@@ -198,14 +198,7 @@ describe('re-binding a mailbox', () => {
   let mailbox: Mailbox;
 
   beforeEach(async () => {
-    mailbox = sampleMailbox(1, {
-      address: ADDRESS,
-      username: ADDRESS,
-      providerId: 'custom',
-      imap: provider.server('imap'),
-      smtp: provider.server('smtp'),
-      caFile: provider.caFile,
-    });
+    mailbox = provider.mailbox();
     memory.mailboxes.insert(mailbox);
     wereRejected(mailbox);
     await keychain.write(mailbox.secretId, OLD);

@@ -9,9 +9,8 @@ import { failureOf } from '../../electron/oauth/oauth-failure.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
 import { StorageProblem } from '../../electron/storage/storage-problem.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
-import { ADDRESS, providePlainProvider } from '../support/plain-provider.ts';
+import { providePlainProvider } from '../support/plain-provider.ts';
 import { withheldResult } from '../support/probe-results.ts';
-import { sampleMailbox } from '../support/sample-mailbox.ts';
 import { type SampleTokens, sampleTokens } from '../support/sample-tokens.ts';
 
 const NOW = new Date('2026-11-20T20:00:00Z');
@@ -30,15 +29,7 @@ beforeEach(() => {
   memory = openMemory(open(newFolder()).database);
   tokens = sampleTokens();
   provider.account.accessTokens = ['token-1'];
-  mailbox = sampleMailbox(1, {
-    address: ADDRESS,
-    username: ADDRESS,
-    providerId: 'custom',
-    imap: provider.server('imap'),
-    smtp: provider.server('smtp'),
-    caFile: provider.caFile,
-    signInMethod: 'oauth2',
-  });
+  mailbox = provider.mailbox({ signInMethod: 'oauth2' });
   memory.mailboxes.insert(mailbox);
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CredentialStore, KeychainProblem } from '../../electron/credentials/credential-store.ts';
+import { type CredentialStore, KEYCHAIN_PROBLEMS } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import type { CheckRecord } from '../../electron/history/check-record.ts';
 import { type Memory, openMemory } from '../../electron/history/memory.ts';
@@ -10,8 +10,8 @@ import { MOST_REJECTIONS } from '../../electron/monitor/sign-in-budget.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
 import { failingKeychain } from '../support/failing-keychain.ts';
-import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
-import { refusedCheck, sampleMailbox } from '../support/sample-mailbox.ts';
+import { PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
+import { refusedCheck } from '../support/sample-mailbox.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
@@ -30,14 +30,7 @@ let now: Date;
 beforeEach(() => {
   now = NOW;
   memory = openMemory(open(newFolder()).database);
-  mailbox = sampleMailbox(1, {
-    address: ADDRESS,
-    username: ADDRESS,
-    providerId: 'custom',
-    imap: provider.server('imap'),
-    smtp: provider.server('smtp'),
-    caFile: provider.caFile,
-  });
+  mailbox = provider.mailbox();
   memory.mailboxes.insert(mailbox);
 });
 
@@ -94,30 +87,24 @@ test('a mailbox that works is healthy, and the check is stored', async () => {
 });
 
 describe('a keychain that does not give the secret out', () => {
-  const PROBLEMS: readonly KeychainProblem[] = [
-    'library-missing',
-    'no-session',
-    'locked',
-    'timeout',
-    'restarted',
-    'failed',
-  ];
-
-  test.each(PROBLEMS)('(%s) says nothing about the password, and no sign-in is sent', async (problem) => {
-    const { record, diagnosis } = await check(failingKeychain(keeping(PASSWORD), ['read'], problem));
-    expect(diagnosis).toMatchObject({ status: 'unknown', cause: null });
-    expect(diagnosis.summary).toContain('No sign-in was tried');
-    expect(record).toMatchObject({
-      imap: { ok: false, withheld: 'secret-unavailable', cause: null },
-      smtp: { ok: false, withheld: 'secret-unavailable', cause: null },
-    });
-    expect(memory.checks.latest(mailbox.id)).toEqual(record);
-    expect(record.keychain).toBe(problem);
-    expect(provider.running.traffic.imap.connections).toBe(1);
-    expect(signInCommands()).toEqual([]);
-    expect(memory.incidents.of(mailbox.id)).toEqual([]);
-    expect(memory.signIns.read(mailbox.secretId).imap.lastTryAt).toBeNull();
-  });
+  test.each(KEYCHAIN_PROBLEMS)(
+    '(%s) says nothing about the password, and no sign-in is sent',
+    async (problem) => {
+      const { record, diagnosis } = await check(failingKeychain(keeping(PASSWORD), ['read'], problem));
+      expect(diagnosis).toMatchObject({ status: 'unknown', cause: null });
+      expect(diagnosis.summary).toContain('No sign-in was tried');
+      expect(record).toMatchObject({
+        imap: { ok: false, withheld: 'secret-unavailable', cause: null },
+        smtp: { ok: false, withheld: 'secret-unavailable', cause: null },
+      });
+      expect(memory.checks.latest(mailbox.id)).toEqual(record);
+      expect(record.keychain).toBe(problem);
+      expect(provider.running.traffic.imap.connections).toBe(1);
+      expect(signInCommands()).toEqual([]);
+      expect(memory.incidents.of(mailbox.id)).toEqual([]);
+      expect(memory.signIns.read(mailbox.secretId).imap.lastTryAt).toBeNull();
+    },
+  );
 
   test('is not told of where the network is what failed', async () => {
     const locked = failingKeychain(keeping(PASSWORD), ['read']);

@@ -6,8 +6,8 @@ import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import { type Checker, createChecker } from '../../electron/monitor/checker.ts';
 import { custom } from '../../electron/provider/presets/custom.ts';
 import { provideDataFolders } from '../support/data-folder.ts';
-import { ADDRESS, PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
-import { healthyCheck, sampleMailbox } from '../support/sample-mailbox.ts';
+import { PASSWORD, providePlainProvider } from '../support/plain-provider.ts';
+import { healthyCheck } from '../support/sample-mailbox.ts';
 import { WITHOUT_TOKENS } from '../support/without-tokens.ts';
 
 const NOW = new Date('2026-11-20T20:00:00.000Z');
@@ -25,14 +25,7 @@ let checker: Checker;
 
 beforeEach(() => {
   memory = openMemory(open(newFolder()).database);
-  mailbox = sampleMailbox(1, {
-    address: ADDRESS,
-    username: ADDRESS,
-    providerId: 'custom',
-    imap: provider.server('imap'),
-    smtp: provider.server('smtp'),
-    caFile: provider.caFile,
-  });
+  mailbox = provider.mailbox();
   memory.mailboxes.insert(mailbox);
   memory.remember(healthyCheck(mailbox, BEFORE), { newIncidentId: 'unused' });
   credentials = createMemoryStore({ [mailbox.secretId]: PASSWORD });

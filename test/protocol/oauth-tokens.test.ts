@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CredentialStore } from '../../electron/credentials/credential-store.ts';
+import { type CredentialStore, KEYCHAIN_PROBLEMS } from '../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../electron/credentials/memory-store.ts';
 import type { AccessTokenResult } from '../../electron/oauth/access-token.ts';
 import { grantOf } from '../../electron/oauth/mail-grant.ts';
@@ -373,7 +373,7 @@ test('what the keychain cannot say is never taken for a sign-in that has ended',
   const read = await store.read(ID);
   if (read.kind !== 'found') throw new Error(read.kind);
   const { grant } = read;
-  for (const problem of ['library-missing', 'no-session', 'locked', 'timeout', 'failed'] as const) {
+  for (const problem of KEYCHAIN_PROBLEMS) {
     const keeper = keeperOver(failingKeychain(credentials, ['read'], problem));
     expect(await keeper.accessTokenFor(ID)).toMatchObject({ kind: 'keychain', problem });
     expect(await keeper.remove(ID, { givesBack: true })).toMatchObject({ revoked: 'failed' });

@@ -47,14 +47,7 @@ beforeEach(() => {
   counted = [];
   troubles = [];
   memory = openMemory(open(newFolder()).database);
-  mailbox = sampleMailbox(1, {
-    address: ADDRESS,
-    username: ADDRESS,
-    providerId: 'custom',
-    imap: provider.server('imap'),
-    smtp: provider.server('smtp'),
-    caFile: provider.caFile,
-  });
+  mailbox = provider.mailbox();
   memory.mailboxes.insert(mailbox);
   sentinels = sentinelsWith();
 });

@@ -5,7 +5,9 @@ import { type Account, createAccount } from '../../electron/demo/account.ts';
 import { plain } from '../../electron/demo/personalities/plain.ts';
 import type { Personality } from '../../electron/demo/personality.ts';
 import { type SimulatedProvider, startSimulatedProvider } from '../../electron/demo/simulated-provider.ts';
+import type { Mailbox } from '../../electron/mailbox/mailbox.ts';
 import type { Protocol, Security, ServerAddress } from '../../electron/mailbox/server-address.ts';
+import { sampleMailbox } from './sample-mailbox.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
 
 /** The one account of the provider. */
@@ -19,6 +21,8 @@ export interface PlainProvider {
   /** Absolute path of its authority. */
   readonly caFile: string;
   server(protocol: Protocol, security?: Security): ServerAddress;
+  /** Its account’s mailbox as the app stores it. */
+  mailbox(changes?: Partial<Mailbox>): Mailbox;
   /** Commands that one protocol has seen since the test began. */
   commands(protocol: Protocol): readonly string[];
 }
@@ -49,19 +53,31 @@ export function providePlainProvider(changes: Partial<Personality> = {}): PlainP
     await running?.stop();
     await folder?.remove();
   });
+  const server: PlainProvider['server'] = (protocol, security = 'tls') => ({
+    host: 'localhost',
+    port: running[protocol][security === 'tls' ? 'tls' : 'starttls'],
+    security,
+  });
+  const caFile = () => join(folder.path, 'ca.pem');
   return {
     get running() {
       return running;
     },
     account,
     get caFile() {
-      return join(folder.path, 'ca.pem');
+      return caFile();
     },
-    server: (protocol, security = 'tls') => ({
-      host: 'localhost',
-      port: running[protocol][security === 'tls' ? 'tls' : 'starttls'],
-      security,
-    }),
+    server,
+    mailbox: (mailboxChanges = {}) =>
+      sampleMailbox(1, {
+        address: ADDRESS,
+        username: ADDRESS,
+        providerId: 'custom',
+        imap: server('imap'),
+        smtp: server('smtp'),
+        caFile: caFile(),
+        ...mailboxChanges,
+      }),
     commands: (protocol) => running.traffic[protocol].sessions.flatMap(({ commands }) => commands),
   };
 }

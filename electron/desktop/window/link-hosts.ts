@@ -1,4 +1,4 @@
-import type { KeychainProblem } from '../../credentials/credential-store.ts';
+import { KEYCHAIN_PROBLEMS } from '../../credentials/credential-store.ts';
 import { explainKeychainProblem } from '../../credentials/keychain-problem.ts';
 import { BY_PROVIDER } from '../../diagnosis/advice/by-provider.ts';
 import { GENERAL } from '../../diagnosis/advice/general.ts';
@@ -8,16 +8,6 @@ import { PROVIDERS } from '../../provider/presets.ts';
 
 /** Where words lead that are no data: those of the window, and sentences that are put together. */
 const OWN_HOSTS = ['github.com'] as const;
-
-/** Each once; a new one does not compile before it stands here. */
-const KEYCHAIN_PROBLEMS: Readonly<Record<KeychainProblem, true>> = {
-  'library-missing': true,
-  'no-session': true,
-  locked: true,
-  timeout: true,
-  restarted: true,
-  failed: true,
-};
 
 /**
  * The hosts that the presets, the advice, the keychain’s steps and signing in link to. They are read from the data itself, so
@@ -31,9 +21,7 @@ export function linkHosts(platform: NodeJS.Platform = process.platform): Readonl
       permissionsUrlAtWork,
     ],
   );
-  const keychain = (Object.keys(KEYCHAIN_PROBLEMS) as KeychainProblem[]).map((problem) =>
-    explainKeychainProblem(problem, platform),
-  );
+  const keychain = KEYCHAIN_PROBLEMS.map((problem) => explainKeychainProblem(problem, platform));
   const links = textsIn([PROVIDERS, GENERAL, BY_PROVIDER, REGISTRATION_GUIDES, signIn, keychain])
     .filter((text) => text.startsWith('https://'))
     .map((text) => URL.parse(text)?.host ?? '');

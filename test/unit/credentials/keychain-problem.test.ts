@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
+import { KEYCHAIN_PROBLEMS } from '../../../electron/credentials/credential-store.ts';
 import { explainKeychainProblem } from '../../../electron/credentials/keychain-problem.ts';
 
-const PROBLEMS: readonly KeychainProblem[] = [
-  'library-missing',
-  'no-session',
-  'locked',
-  'timeout',
-  'restarted',
-  'failed',
-];
 const PLATFORMS: readonly NodeJS.Platform[] = ['linux', 'darwin', 'win32', 'freebsd'];
-const PAIRS = PROBLEMS.flatMap((problem) => PLATFORMS.map((platform) => [problem, platform] as const));
+const PAIRS = KEYCHAIN_PROBLEMS.flatMap((problem) =>
+  PLATFORMS.map((platform) => [problem, platform] as const),
+);
 
 describe('explainKeychainProblem', () => {
   test.each(PAIRS)('says for %s on %s that no sign-in was tried, and how to mend it', (problem, platform) => {
@@ -26,8 +20,8 @@ describe('explainKeychainProblem', () => {
   });
 
   test.each(PLATFORMS)('has a title of its own for each problem on %s', (platform) => {
-    const titles = PROBLEMS.map((problem) => explainKeychainProblem(problem, platform).title);
-    expect(new Set(titles).size).toBe(PROBLEMS.length);
+    const titles = KEYCHAIN_PROBLEMS.map((problem) => explainKeychainProblem(problem, platform).title);
+    expect(new Set(titles).size).toBe(KEYCHAIN_PROBLEMS.length);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CONTENT_POLICY } from '../../../electron/api/content-policy.ts';
 import { refusalWords } from '../../../electron/api/sign-in-refusal.ts';
-import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
+import { KEYCHAIN_PROBLEMS } from '../../../electron/credentials/credential-store.ts';
 import { explainKeychainProblem } from '../../../electron/credentials/keychain-problem.ts';
 import { isTrustedSender } from '../../../electron/desktop/page/trusted-sender.ts';
 import { linkHosts } from '../../../electron/desktop/window/link-hosts.ts';
@@ -80,15 +80,6 @@ describe('the sender of a message', () => {
     expect(isPageAddress(url)).toBe(false);
   });
 });
-
-const KEYCHAIN_PROBLEMS: readonly KeychainProblem[] = [
-  'library-missing',
-  'no-session',
-  'locked',
-  'timeout',
-  'restarted',
-  'failed',
-];
 
 /** Every kind of failure that a sign-in may have. */
 const SIGN_IN_FAILURES: readonly OAuthFailure[] = (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KeychainProblem } from '../../../electron/credentials/credential-store.ts';
+import { KEYCHAIN_PROBLEMS } from '../../../electron/credentials/credential-store.ts';
 import { diagnose } from '../../../electron/diagnosis/diagnose.ts';
 import {
   diagnoseWithoutSignIn,
@@ -103,7 +103,7 @@ describe('a sign-in that waits a minute', () => {
   });
 });
 
-test.each<KeychainProblem>(['library-missing', 'no-session', 'locked', 'timeout', 'restarted', 'failed'])(
+test.each(KEYCHAIN_PROBLEMS)(
   'a keychain that does not answer (%s) is never told as a wrong password',
   (problem) => {
     for (const known of [DEAD, null]) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CredentialStore } from '../../../electron/credentials/credential-store.ts';
+import { type CredentialStore, KEYCHAIN_PROBLEMS } from '../../../electron/credentials/credential-store.ts';
 import { createMemoryStore } from '../../../electron/credentials/memory-store.ts';
 import { MAX_SECRET_BYTES } from '../../../electron/credentials/replace-secret.ts';
 import type { MailGrant } from '../../../electron/oauth/mail-grant.ts';
@@ -168,9 +168,7 @@ describe('what is there but no grant', () => {
 });
 
 describe('a keychain that does not answer', () => {
-  const problems = ['library-missing', 'no-session', 'locked', 'timeout', 'failed'] as const;
-
-  test.each(problems)('says so: %s', async (problem) => {
+  test.each(KEYCHAIN_PROBLEMS)('says so: %s', async (problem) => {
     const inner = createMemoryStore();
     await createRefreshTokenStore(inner).write(ID, long('o'));
     for (const calls of [['read'], ['write'], ['read', 'write', 'remove']] as const) {
