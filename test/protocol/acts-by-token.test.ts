@@ -92,7 +92,7 @@ describe('a send test', () => {
       kind: 'impossible',
       summary: expect.stringContaining('Nothing was sent'),
     });
-    expect(JSON.stringify(outcome)).toMatch(/so it has not ended.*sign in again/i);
+    expect(JSON.stringify(outcome)).toMatch(/so it had not ended.*sign in again/i);
     expect(JSON.stringify(outcome)).not.toMatch(/password|sign-in has ended|is repeated/i);
     expect(rejected()).toEqual({ imap: 1, smtp: 0 });
     expect(tokens.discarded).toEqual(['token-1', 'token-2']);
