@@ -53,7 +53,9 @@ async function rejectedSince(before: { imap: number; smtp: number }): Promise<nu
 
 describe('mailvitals watch', () => {
   it('takes up a mailbox that another process adds, and one that it checked', async () => {
-    expect((await mailvitals(['check'])).code).toBe(0);
+    // While the watch signs its sentinels in, another process is told to wait, and cannot tell.
+    const isChecked = async () => (await mailvitals(['check'])).code === 0;
+    await waitUntil(isChecked, { what: 'both to be checked beside the watch', timeoutMs: 20_000 });
     expect((await mailvitals(['pause', THEIRS])).code).toBe(0);
     await watching.next(named('status', THEIRS), { what: 'the paused mailbox to be told' });
     const since = watching.mark();
